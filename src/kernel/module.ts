@@ -1,0 +1,102 @@
+import type { z } from 'zod'
+import type { Access } from './actor.ts'
+import type { Context } from './context.ts'
+import type { Kernel } from './kernel.ts'
+
+/** What a module declares of itself; `src/app.ts` lists the manifests in order. */
+export interface ModuleManifest {
+  readonly name: string
+  /** Modules whose `index.ts` this one may import. */
+  readonly dependsOn: readonly string[]
+  readonly routes?: readonly AnyRoute[]
+  readonly pages?: readonly Page[]
+  readonly jobs?: readonly Job[]
+  readonly handlers?: readonly EventHandler[]
+  /** Every ledger event type this module may append: the catalogue that a test checks. */
+  readonly eventTypes?: readonly string[]
+}
+
+/** A page: its address, its React Router route file (relative to `src/`), and who may reach it. */
+export interface Page {
+  readonly path: string
+  readonly file: string
+  readonly access: Access
+  /** `public` pages wear the letterhead, `workspace` pages the officer's frame, `bare` ones answer without a document. */
+  readonly layout: 'public' | 'workspace' | 'bare'
+}
+
+export interface Route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Below `/api/v1`, Fastify style: `/dossiers/:dossierId/accept`. */
+  readonly path: string
+  readonly access: Access
+  readonly summary: string
+  readonly tags?: readonly string[]
+  readonly params?: Params
+  readonly query?: Query
+  readonly body?: Body
+  /** The raw request body is handed over as a stream (uploads). */
+  readonly stream?: boolean
+  readonly output: Output
+  readonly status?: 200 | 201 | 202 | 204
+  /** Most calls a minute from one address or account, where it must be tighter than the default. */
+  readonly perMinute?: number
+  readonly handle: (context: Context, input: RouteInput<Params, Query, Body>) => Promise<z.input<Output> | RawAnswer>
+}
+
+export interface RouteInput<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  readonly params: z.output<Params>
+  readonly query: z.output<Query>
+  readonly body: z.output<Body>
+  readonly stream?: AsyncIterable<Uint8Array>
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+}
+
+/** An answer that is not JSON: a file, a PDF, a CSV. */
+export class RawAnswer {
+  readonly type: string
+  readonly body: Uint8Array | AsyncIterable<Uint8Array> | string
+  readonly headers: Readonly<Record<string, string>>
+  constructor(type: string, body: Uint8Array | AsyncIterable<Uint8Array> | string, headers: Record<string, string> = {}) {
+    this.type = type
+    this.body = body
+    this.headers = headers
+  }
+}
+
+export type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
+
+/** Types the handler from the schemas, then forgets the parameters so that routes can stand in one list. */
+export function defineRoute<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(
+  route: Route<Params, Query, Body, Output>,
+): AnyRoute {
+  return route as AnyRoute
+}
+
+/** A background job. It must be idempotent: it may run twice. Runs in its own transaction as `system(name)`. */
+export interface Job {
+  /** `module.verb-noun`, e.g. `notifications.send-mail`. */
+  readonly name: string
+  /** Cron expression in UTC, for recurring work. */
+  readonly cron?: string
+  readonly maxAttempts?: number
+  /** `kernel` where the work must manage its own transactions (sealing, sweeping). */
+  readonly run: (context: Context, payload: unknown, kernel: Kernel) => Promise<void>
+}
+
+/** Runs as a job after the commit of the transaction that appended the event. */
+export interface EventHandler {
+  /** `module.verb-noun`, unique: the job is named `event:<name>`. */
+  readonly name: string
+  readonly eventTypes: readonly string[]
+  readonly run: (context: Context, event: PublishedEvent) => Promise<void>
+}
+
+export interface PublishedEvent {
+  readonly stream: string
+  readonly sequence: number
+  readonly type: string
+  readonly at: string
+  readonly actor: Readonly<Record<string, unknown>>
+  readonly payload: Readonly<Record<string, unknown>>
+}
