@@ -84,7 +84,7 @@ describe('the mask', () => {
       'H02.25-250615-0001',
       '000.00.12.H02-251120-0007',
       '2026-11-22T02:11:45.123456789Z',
-      'a'.repeat(20) + '024095001234' + 'b'.repeat(32),
+      `${'a'.repeat(20)}024095001234${'b'.repeat(32)}`,
       '1.001193',
     ]
     for (const value of kept) expect(maskText(value)).toBe(value)
