@@ -10,6 +10,7 @@ export interface ModuleManifest {
   readonly dependsOn: readonly string[]
   readonly routes?: readonly AnyRoute[]
   readonly pages?: readonly Page[]
+  readonly nav?: readonly NavEntry[]
   readonly jobs?: readonly Job[]
   readonly handlers?: readonly EventHandler[]
   /** Every ledger event type this module may append: the catalogue that a test checks. */
@@ -25,7 +26,12 @@ export interface Page {
   readonly layout: 'public' | 'workspace' | 'bare'
 }
 
-export interface Route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType> {
+export interface Route<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Output extends z.ZodType,
+> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below `/api/v1`, Fastify style: `/dossiers/:dossierId/accept`. */
   readonly path: string
@@ -57,7 +63,11 @@ export class RawAnswer {
   readonly type: string
   readonly body: Uint8Array | AsyncIterable<Uint8Array> | string
   readonly headers: Readonly<Record<string, string>>
-  constructor(type: string, body: Uint8Array | AsyncIterable<Uint8Array> | string, headers: Record<string, string> = {}) {
+  constructor(
+    type: string,
+    body: Uint8Array | AsyncIterable<Uint8Array> | string,
+    headers: Record<string, string> = {},
+  ) {
     this.type = type
     this.body = body
     this.headers = headers
@@ -67,9 +77,12 @@ export class RawAnswer {
 export type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
 
 /** Types the handler from the schemas, then forgets the parameters so that routes can stand in one list. */
-export function defineRoute<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, Output extends z.ZodType>(
-  route: Route<Params, Query, Body, Output>,
-): AnyRoute {
+export function defineRoute<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Output extends z.ZodType,
+>(route: Route<Params, Query, Body, Output>): AnyRoute {
   return route as AnyRoute
 }
 

@@ -1,0 +1,62 @@
+import { createContext } from 'react-router'
+import type { Actor } from '../actor.ts'
+import type { Locale, Text } from '../i18n/texts.ts'
+import type { Kernel } from '../kernel.ts'
+import type { NavArea } from '../module.ts'
+import type { Csrf } from './csrf.ts'
+
+/** What the process knows of one page request before any loader runs; made by render-pages.ts, read through `page(args)`. */
+export interface PageRequest {
+  readonly kernel: Kernel
+  readonly actor: Actor
+  readonly locale: Locale
+  readonly text: Text
+  readonly requestId: string
+  readonly remoteAddress?: string
+  readonly csrf: Csrf
+  readonly frame: PageFrame
+  /** For a page that is still being prepared: aborted when the reader goes away. */
+  readonly signal: AbortSignal
+}
+
+/** What every page wears: whose it is, where one can go from it, and how it looks. */
+export interface PageFrame {
+  readonly shell: Shell
+  readonly nav: readonly NavItem[]
+  readonly layout: 'public' | 'workspace' | 'bare'
+  readonly theme: 'light' | 'dark'
+  /** Path and query as asked for. */
+  readonly address: string
+}
+
+/** The province's own words and marks; data, never code. */
+export interface Shell {
+  /** `tỉnh Bắc Giang`. */
+  readonly provinceName: string
+  /** The letterhead's upper line: `Ủy ban nhân dân tỉnh Bắc Giang`. */
+  readonly agencyName: string
+  /** The unit that keeps the service, shown in the footer. */
+  readonly managedBy?: string
+  readonly hotline?: string
+  readonly hotlineHours?: string
+  /** Address of the province's emblem, where it has given one. */
+  readonly emblemUrl?: string
+  /** The province's own colour for fills, as `#rrggbb`; white on it must reach 4.5:1. */
+  readonly accent?: string
+  /** Said in the footer of a demonstration. */
+  readonly demonstration?: boolean
+}
+
+/** A navigation entry that this reader may follow, with its count already taken. */
+export interface NavItem {
+  readonly label: string
+  readonly href: string
+  readonly icon?: string
+  readonly area: NavArea
+  readonly count?: number
+  /** The second key after `g`. */
+  readonly key?: string
+}
+
+/** The key under which React Router's load context carries the request. */
+export const pageRequestKey = createContext<PageRequest>()
