@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import type { Temporal } from 'temporal-polyfill'
+import type { Actor } from './actor.ts'
+import { actorRecord } from './actor-record.ts'
+import type { Config } from './config/config.ts'
+import type { Context } from './context.ts'
+import type { Database } from './database/database.ts'
+import type { FileStore } from './files/files.ts'
+import type { Locale, Texts } from './i18n/texts.ts'
+import type { Jobs } from './jobs/jobs.ts'
+import type { Log } from './log/log.ts'
+import type { Mail } from './mail/mail.ts'
+import type { Pdf } from './pdf/pdf.ts'
+
+/** The services of one running process, made once in `src/app.ts` and handed down; nothing is a global. */
+export interface Kernel {
+  readonly config: Config
+  /** The running role's pool. */
+  readonly pool: pg.Pool
+  readonly database: Database
+  /** A read-only copy where one is configured, else the same as `database`. */
+  readonly replica: Database
+  readonly jobs: Jobs
+  readonly files: FileStore
+  readonly pdf: Pdf
+  readonly mail: Mail
+  readonly texts: Texts
+  readonly log: Log
+  /** The only clock. Tests give their own. */
+  readonly now: () => Temporal.Instant
+}
+
+/** What the edge (a request, a job, a command) knows of who calls. */
+export interface Edge {
+  readonly actor: Actor
+  readonly locale?: Locale
+  readonly requestId?: string
+  readonly now?: Temporal.Instant
+  readonly remoteAddress?: string
+}
+
+/** Runs `work` in one transaction, as the edge's actor. Commits when it returns, rolls back when it throws. */
+export async function inTransaction<Result>(
+  kernel: Kernel,
+  edge: Edge,
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> {
+  return kernel.database.transaction().execute(async tx => {
+    await sql`select set_config('app.actor', ${actorRecord(edge.actor)}, true)`.execute(tx)
+    return work(contextOf(kernel, edge, tx))
+  })
+}
+
+/** Runs `work` without a transaction, on the replica where there is one. For reading only. */
+export async function reading<Result>(
+  kernel: Kernel,
+  edge: Edge,
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> {
+  return work(contextOf(kernel, edge, kernel.replica))
+}
+
+function contextOf(kernel: Kernel, edge: Edge, tx: Database): Context {
+  return {
+    tx,
+    actor: edge.actor,
+    now: edge.now ?? kernel.now(),
+    locale: edge.locale ?? 'vi',
+    requestId: edge.requestId ?? randomUUID(),
+    kernel,
+    ...(edge.remoteAddress ? { remoteAddress: edge.remoteAddress } : {}),
+  }
+}

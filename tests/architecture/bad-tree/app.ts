@@ -1,0 +1,2 @@
+import { one } from './modules/one/reaches-inside.ts'
+export const seen = one

@@ -1,0 +1,2 @@
+import { two } from '#modules/two/index.ts'
+export const seen = two
