@@ -26,6 +26,25 @@ export interface Page {
   readonly layout: 'public' | 'workspace' | 'bare'
 }
 
+/** Where a page stands in the navigation; `src/modules/<name>/web/pages.ts` exports `nav` beside `pages`. */
+export interface NavEntry {
+  readonly labelKey: string
+  readonly href: string
+  readonly access: Access
+  readonly area: NavArea
+  /** A name of `#web/parts/icon.tsx`. */
+  readonly icon?: string
+  /** Smaller stands first; entries of one order keep their place. */
+  readonly order?: number
+  /** The second key after `g` in the workspace. */
+  readonly key?: string
+  /** What waits there for this reader. */
+  readonly count?: (context: Context) => Promise<number>
+}
+
+/** `public*`: masthead and the two lists of the footer. `workspace*`: the upper and the lower part of the rail. */
+export type NavArea = 'public' | 'public-help' | 'public-about' | 'workspace' | 'workspace-manage'
+
 export interface Route<
   Params extends z.ZodType,
   Query extends z.ZodType,
