@@ -1,0 +1,153 @@
+import { join, resolve } from 'node:path'
+import { findProblems } from './find-problems.ts'
+import type { ValuesOf } from './setting-kinds.ts'
+import { type SettingName, settings } from './settings.ts'
+import { ConfigError, type StartupProblem } from './startup-error.ts'
+
+export type Values = ValuesOf<typeof settings>
+
+/** How this process was set up, read once at the start and never changed. */
+export interface Config {
+  readonly environment: 'development' | 'test' | 'production'
+  /** No demonstration data, no sink for mail, secure cookies, sentences without internals. */
+  readonly production: boolean
+  /** Load the demonstration province into an empty database, and say who may sign in as what. */
+  readonly demonstration: boolean
+  /** Run the stand-ins of outside systems beside the platform. */
+  readonly sandbox: boolean
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** Scheme, host and port under which people reach the platform, without a slash at the end. */
+  readonly publicUrl: string
+  readonly secureCookies: boolean
+  /** Fastify's `trustProxy`: whose word on the caller's address is taken. */
+  readonly trustProxy: boolean | number | readonly string[]
+  /** Absolute. Holds the embedded database, files, keys and sealed roots. */
+  readonly dataDir: string
+  readonly database: DatabaseConfig
+  /** How many jobs run at once in this process; 0 for a process that only answers requests. */
+  readonly jobConcurrency: number
+  /** 32 bytes in base64; see `loadSecretKey`. */
+  readonly secretKey?: string
+  readonly session: { readonly idleMinutes: number; readonly hours: number; readonly stepUpMinutes: number }
+  /** The national sign-on (VNeID's role). Absent: the stand-in, or none. */
+  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+  readonly smtpUrl?: string
+  readonly mailFrom: string
+  /** Absent: files lie under `dataDir`. */
+  readonly s3?: S3Config
+  readonly uploadLimitBytes: number
+  readonly requestsPerMinute: number
+  /** Bearer token for `/metrics`. Absent: only the loopback may read them. */
+  readonly metricsToken?: string
+  /** Absolute. Sealed roots of the ledger are written here too, outside the database. */
+  readonly ledgerRootsFile: string
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+export interface DatabaseConfig {
+  /** Absent: the embedded PostgreSQL in `dataDir`. */
+  readonly url?: string
+  /** Logs in as the owner of the schemas. Defaults to `url`. */
+  readonly migrateUrl?: string
+  readonly replicaUrl?: string
+  readonly poolSize: number
+  /** A fixed port for the embedded PostgreSQL; else any free one. */
+  readonly embeddedPort?: number
+}
+
+export interface S3Config {
+  readonly endpoint: string
+  readonly region: string
+  readonly bucket: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
+/** Reads and checks the environment. Throws a `ConfigError` that names every variable that is wrong, not only the first. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read: Record<string, unknown> = {}
+  const problems: StartupProblem[] = []
+  for (const [name, setting] of Object.entries(settings)) {
+    const text = environment[name]?.trim() || ('fallback' in setting ? setting.fallback : undefined)
+    if (text === undefined) continue
+    const result = setting.schema.safeParse(text)
+    if (result.success) read[name] = result.data
+    else problems.push({ key: setting.problem, params: { name, ...('params' in setting ? setting.params : {}) } })
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  const values = read as Values
+  problems.push(...findProblems(values))
+  if (problems.length > 0) throw new ConfigError(problems)
+  return Object.freeze(build(values))
+}
+
+function build(values: Values): Config {
+  const production = values.NODE_ENV === 'production'
+  const demonstration = values.DEMONSTRATION ?? values.NODE_ENV === 'development'
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
+  const dataDir = resolve(values.DATA_DIR)
+  return {
+    environment: values.NODE_ENV,
+    production,
+    demonstration,
+    sandbox: values.SANDBOX ?? demonstration,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl,
+    secureCookies: publicUrl.startsWith('https:'),
+    trustProxy: values.TRUST_PROXY,
+    dataDir,
+    database: readDatabase(values),
+    jobConcurrency: values.JOB_CONCURRENCY,
+    session: {
+      idleMinutes: values.SESSION_IDLE_MINUTES,
+      hours: values.SESSION_HOURS,
+      stepUpMinutes: values.STEP_UP_MINUTES,
+    },
+    mailFrom: values.MAIL_FROM ?? `khong-tra-loi@${new URL(publicUrl).hostname}`,
+    uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
+    requestsPerMinute: values.REQUESTS_PER_MINUTE,
+    ledgerRootsFile: resolve(values.LEDGER_ROOTS_FILE ?? join(dataDir, 'ledger-roots.log')),
+    logLevel: values.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    ...readOptional(values),
+  }
+}
+
+function readDatabase(values: Values): DatabaseConfig {
+  return {
+    poolSize: values.DATABASE_POOL,
+    ...(values.DATABASE_URL && { url: values.DATABASE_URL }),
+    ...(values.DATABASE_URL && { migrateUrl: values.DATABASE_MIGRATE_URL ?? values.DATABASE_URL }),
+    ...(values.DATABASE_REPLICA_URL && { replicaUrl: values.DATABASE_REPLICA_URL }),
+    ...(values.EMBEDDED_DATABASE_PORT && { embeddedPort: values.EMBEDDED_DATABASE_PORT }),
+  }
+}
+
+function readOptional(values: Values): Partial<Config> {
+  return {
+    ...(values.SECRET_KEY && { secretKey: values.SECRET_KEY }),
+    ...(values.SMTP_URL && { smtpUrl: values.SMTP_URL }),
+    ...(values.METRICS_TOKEN && { metricsToken: values.METRICS_TOKEN }),
+    ...(values.OIDC_ISSUER &&
+      values.OIDC_CLIENT_ID &&
+      values.OIDC_CLIENT_SECRET && {
+        oidc: { issuer: values.OIDC_ISSUER, clientId: values.OIDC_CLIENT_ID, clientSecret: values.OIDC_CLIENT_SECRET },
+      }),
+    ...(values.S3_ENDPOINT &&
+      values.S3_BUCKET &&
+      values.S3_ACCESS_KEY_ID &&
+      values.S3_SECRET_ACCESS_KEY && {
+        s3: {
+          endpoint: values.S3_ENDPOINT,
+          region: values.S3_REGION,
+          bucket: values.S3_BUCKET,
+          accessKeyId: values.S3_ACCESS_KEY_ID,
+          secretAccessKey: values.S3_SECRET_ACCESS_KEY,
+        },
+      }),
+  }
+}
+
+export type { SettingName }
