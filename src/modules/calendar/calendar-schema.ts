@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { parseSpan, weekdays } from '#kernel/calendar/working-calendar.ts'
+
+export const localDate = z.iso.date()
+export const weekday = z.enum(weekdays)
+
+/** How sure one may be of the date: read in the text itself or a faithful report of it, remembered, or guessed ahead of the notice. */
+export const certainty = z.enum(['sourced', 'memory', 'unsure'])
+export type Certainty = z.infer<typeof certainty>
+
+/** Why the date is not as its weekday would have it; `local` is the province's own decision. */
+export const dayReason = z.enum(['holiday', 'compensation', 'swap', 'local'])
+
+export const calendarDay = z
+  .strictObject({
+    date: localDate,
+    kind: z.enum(['off', 'extra-working', 'ordinary']),
+    reason: dayReason,
+    name: z.strictObject({ vi: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
+    likeWeekday: weekday.optional(),
+    source: z.string().trim().min(1).max(300),
+    certainty,
+  })
+  .refine(day => (day.kind === 'extra-working') === (day.likeWeekday !== undefined), { path: ['likeWeekday'] })
+export type CalendarDayRecord = z.infer<typeof calendarDay>
+
+const spans = z
+  .array(z.string().refine(isSpan))
+  .max(6)
+  .refine(texts => texts.every((text, index) => index === 0 || startsAfter(texts[index - 1] ?? '', text)))
+
+export const weekHours = z
+  .partialRecord(weekday, spans)
+  .refine(week => Object.values(week).some(day => (day?.length ?? 0) > 0))
+
+export const officeHours = z.strictObject({
+  validFrom: localDate,
+  validTo: localDate.optional(),
+  week: weekHours,
+  source: z.string().trim().min(1).max(300),
+  certainty,
+})
+export type OfficeHoursRecord = z.infer<typeof officeHours>
+
+function isSpan(text: string): boolean {
+  try {
+    return parseSpan(text).from >= 0
+  } catch {
+    return false
+  }
+}
+
+/** `07:30-11:30` then `13:00-17:00`: the texts compare as the times do. */
+function startsAfter(earlier: string, later: string): boolean {
+  return earlier.slice(6) <= later.slice(0, 5)
+}
