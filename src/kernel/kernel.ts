@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { type KeyObject, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Temporal } from 'temporal-polyfill'
@@ -28,6 +28,8 @@ export interface Kernel {
   readonly mail: Mail
   readonly texts: Texts
   readonly log: Log
+  /** Closes secrets in the database and signs what goes out and comes back. Derive from it, never use it bare: `deriveKey`. */
+  readonly secretKey: KeyObject
   /** The only clock. Tests give their own. */
   readonly now: () => Temporal.Instant
 }

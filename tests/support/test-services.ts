@@ -1,15 +1,29 @@
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { readConfig } from '../../src/kernel/config/config.ts'
+import { loadSecretKey } from '../../src/kernel/config/secret-key.ts'
+import { localeFolders } from '../../src/kernel/i18n/locale-folders.ts'
+import { loadTexts } from '../../src/kernel/i18n/texts.ts'
 import type { Kernel } from '../../src/kernel/kernel.ts'
+import { createLog } from '../../src/kernel/log/log.ts'
 
-type Services = Pick<Kernel, 'config' | 'files' | 'pdf' | 'mail' | 'texts' | 'log'> & { close(): Promise<void> }
+type Services = Pick<Kernel, 'config' | 'files' | 'pdf' | 'mail' | 'texts' | 'log' | 'secretKey'> & {
+  close(): Promise<void>
+}
 
 /** The kernel's services for a test, on a folder of its own. */
 export async function testServices(folder: string): Promise<Services> {
+  const config = readConfig({
+    NODE_ENV: 'test',
+    DATA_DIR: folder,
+    SECRET_KEY: randomBytes(32).toString('base64'),
+    LOG_LEVEL: 'silent',
+  })
   const absent = (name: string): never => {
     throw new Error(`${name} is not there yet`)
   }
   return {
-    config: { ledgerRootsFile: join(folder, 'roots.txt'), dataDir: folder } as unknown as Kernel['config'],
+    config,
+    secretKey: await loadSecretKey(config),
     get files() {
       return absent('files')
     },
@@ -19,10 +33,8 @@ export async function testServices(folder: string): Promise<Services> {
     get mail() {
       return absent('mail')
     },
-    get texts() {
-      return absent('texts')
-    },
-    log: console as unknown as Kernel['log'],
+    texts: loadTexts(await localeFolders()),
+    log: createLog({ level: 'silent' }),
     close: async () => {},
   }
 }

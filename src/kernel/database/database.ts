@@ -69,6 +69,7 @@ export function createPool(options: DatabaseOptions, onError: (error: Error) => 
     ].join(' '),
   })
   pool.on('error', onError)
+  pool.on('connect', client => client.on('error', onError))
   return pool
 }
 
