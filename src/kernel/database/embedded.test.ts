@@ -47,7 +47,10 @@ it('makes a durable Vietnamese UTF-8 cluster in a folder with spaces and marks, 
   const second = await start()
   const names = await query(second.adminUrl, 'select name from kept order by name')
   expect(names.map(row => row.name)).toEqual(['An', 'Ăn', 'Ân', 'Dân', 'Đông'])
-  const [settings] = await query(second.adminUrl, `select current_setting('fsync') f, current_setting('data_checksums') c`)
+  const [settings] = await query(
+    second.adminUrl,
+    `select current_setting('fsync') f, current_setting('data_checksums') c`,
+  )
   expect(settings).toEqual({ f: 'on', c: 'on' })
 })
 

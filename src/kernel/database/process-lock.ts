@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
@@ -13,7 +14,7 @@ export interface ProcessLock {
 /** Takes a lock file for this process, also from a holder that has died. Returns the live holder's number if there is one. */
 export async function takeLock(path: string): Promise<ProcessLock | number> {
   const text = JSON.stringify({ pid: process.pid, startedAt: await readStartTime(process.pid) } satisfies Holder)
-  const own = `${path}.${process.pid}`
+  const own = `${path}.${randomUUID()}`
   await writeFile(own, text, { mode: 0o644 })
   try {
     for (;;) {
