@@ -1,0 +1,161 @@
+import type { Actor } from '#kernel/actor.ts'
+import { describe, expect, test } from 'vitest'
+import { type DossierState, dossierStates } from './dossier.ts'
+import { matrix } from './dossier-policy.matrix.ts'
+import { allowedActions, type DossierFacts, may, refusalOf } from './dossier-policy.ts'
+import { dossierActions } from './transitions.ts'
+
+const official = (unitId: string, role: string, more: { postId?: string; onBehalfOf?: string } = {}): Actor => ({
+  kind: 'official',
+  accountId: `account of ${role} in ${unitId}`,
+  sessionId: 'session',
+  name: 'Cán bộ',
+  personId: 'person',
+  postId: more.postId ?? `${role} of ${unitId}`,
+  unitId,
+  roles: [role],
+  ...(more.onBehalfOf ? { onBehalfOf: more.onBehalfOf } : {}),
+})
+
+const citizen = (accountId: string): Actor => ({ kind: 'citizen', accountId, sessionId: 'session', name: 'Công dân' })
+
+const actors: Readonly<Record<string, Actor>> = {
+  anonymous: { kind: 'anonymous' },
+  applicant: citizen('own'),
+  'another citizen': citizen('other'),
+  'receiving counter': official('receiving', 'counter'),
+  'counter elsewhere': official('elsewhere', 'counter'),
+  'counter of the competent unit': official('competent', 'counter'),
+  specialist: official('competent', 'specialist'),
+  'specialist of the receiving unit': official('receiving', 'specialist'),
+  'specialist elsewhere': official('elsewhere', 'specialist'),
+  'receiving head': official('receiving', 'head'),
+  'competent head': official('competent', 'head'),
+  'head elsewhere': official('elsewhere', 'head'),
+  'records clerk': official('competent', 'records-clerk'),
+  'records clerk of the receiving unit': official('receiving', 'records-clerk'),
+  'asked specialist': official('asked', 'specialist'),
+  'asked counter': official('asked', 'counter'),
+  handler: official('elsewhere', 'specialist', { postId: 'handled once' }),
+  leader: official('above', 'leader'),
+  'leader elsewhere': official('elsewhere', 'leader'),
+  auditor: official('elsewhere', 'auditor'),
+  operator: official('competent', 'operator'),
+  editor: official('competent', 'editor'),
+  'the system': { kind: 'system', name: 'test' },
+}
+
+const steps = {
+  receive: { role: 'counter', unit: 'receiving', actions: ['accept', 'supplement', 'refuse', 'forward'] },
+  examine: {
+    role: 'specialist',
+    unit: 'competent',
+    actions: ['supplement', 'refuse', 'stop', 'forward', 'send-back', 'ask-opinion'],
+  },
+  sign: { role: 'head', unit: 'competent', actions: ['approve', 'send-back'] },
+  number: { role: 'records-clerk', unit: 'competent', actions: ['issue'] },
+  return: { role: 'counter', unit: 'receiving', actions: ['return-result'] },
+} as const
+
+const isStep = (text: string): text is keyof typeof steps => Object.hasOwn(steps, text)
+const isState = (text: string): text is DossierState => dossierStates.some(state => state === text)
+
+/** `processing, at sign` and `draft of the counter`, as facts. */
+function factsOf(place: string, more: Partial<DossierFacts> = {}): DossierFacts {
+  const stateName = place.split(/,| of /)[0] ?? ''
+  const stepName = place.split(', at ')[1] ?? ''
+  if (!isState(stateName)) throw new Error(`no such state: ${place}`)
+  const step = isStep(stepName) ? steps[stepName] : undefined
+  const open = ['processing', 'awaiting-supplement'].includes(stateName)
+  return {
+    state: stateName,
+    accepted: stateName !== 'draft' && stateName !== 'submitted' && !place.endsWith('supplement, at receive'),
+    applicantAccountId: place === 'draft of the counter' ? null : 'own',
+    receivingUnitId: 'receiving',
+    competentUnitId: 'competent',
+    currentUnitId: step?.unit ?? null,
+    currentRole: step?.role ?? null,
+    assignedPostId: null,
+    stepActions: step?.actions ?? [],
+    handlerPostIds: ['handled once'],
+    askedUnitIds: stateName === 'draft' ? [] : ['asked'],
+    owingUnitIds: open ? ['asked'] : [],
+    unitsAbove: ['above'],
+    ...more,
+  }
+}
+
+const rights = ['see', ...dossierActions] as const
+const held = (actor: Actor, facts: DossierFacts): string[] => [
+  ...(may(actor, 'see', facts) ? ['see'] : []),
+  ...allowedActions(actor, facts),
+]
+
+describe('who may do what', () => {
+  test('every state stands in the matrix, and every action is somebody’s somewhere', () => {
+    const states = Object.keys(matrix).map(place => place.split(/,| of /)[0])
+    expect(new Set(states)).toEqual(new Set(dossierStates))
+    const words = Object.values(matrix).flatMap(row => Object.values(row).flatMap(cell => cell.split(' ')))
+    expect(new Set(words)).toEqual(new Set(rights))
+  })
+
+  describe.each(Object.keys(matrix))('%s', place => {
+    test.each(Object.keys(actors))('%s', role => {
+      const actor = actors[role]
+      if (!actor) throw new Error(role)
+      const expected = (matrix[place]?.[role] ?? '').split(' ').filter(Boolean)
+      expect(held(actor, factsOf(place)).sort()).toEqual(expected.sort())
+    })
+  })
+})
+
+describe('an assigned dossier', () => {
+  const assigned = factsOf('processing, at examine', { assignedPostId: 'the chosen post' })
+  const specialist = (more: { postId?: string; onBehalfOf?: string }): Actor => official('competent', 'specialist', more)
+
+  test('is the chosen post’s to work on', () => {
+    expect(refusalOf(specialist({ postId: 'the chosen post' }), 'forward', assigned)).toBeUndefined()
+  })
+
+  test('is not another’s, who is told so when he can see it', () => {
+    const other = specialist({ postId: 'handled once' })
+    expect(refusalOf(other, 'forward', assigned)).toEqual({ code: 'forbidden', reason: 'dossiers.assigned-to-another' })
+  })
+
+  test('may be worked on by who acts for the chosen post', () => {
+    const delegate = specialist({ postId: 'another', onBehalfOf: 'the chosen post' })
+    expect(refusalOf(delegate, 'forward', assigned)).toBeUndefined()
+  })
+
+  test('a delegation does not carry a role that the delegate lacks in that unit', () => {
+    const stranger = official('elsewhere', 'specialist', { onBehalfOf: 'the chosen post' })
+    expect(may(stranger, 'see', assigned)).toBe(false)
+  })
+})
+
+describe('a refusal', () => {
+  test('does not tell a stranger that the dossier exists', () => {
+    for (const stranger of [citizen('other'), official('elsewhere', 'counter')]) {
+      expect(refusalOf(stranger, 'withdraw', factsOf('returned'))?.code).toBe('not-found')
+    }
+  })
+
+  test('tells the state before the right, to who may see it', () => {
+    const clerk = official('receiving', 'counter')
+    expect(refusalOf(clerk, 'accept', factsOf('processing, at examine'))).toEqual({
+      code: 'wrong-state',
+      reason: 'dossiers.already-accepted',
+    })
+  })
+
+  test.each([
+    ['another unit holds it', official('receiving', 'head'), 'forward', 'dossiers.not-with-your-unit'],
+    ['another role holds it', official('competent', 'head'), 'forward', 'dossiers.not-your-role'],
+    ['the step does not have it', official('competent', 'specialist'), 'approve', 'dossiers.not-at-this-step'],
+    ['he only audits', official('elsewhere', 'auditor'), 'forward', 'dossiers.auditors-only-read'],
+    ['only the head assigns', official('competent', 'specialist'), 'assign', 'dossiers.only-the-head-assigns'],
+    ['an applicant asks', citizen('own'), 'forward', 'dossiers.not-for-applicants'],
+  ] as const)('says why when %s', (_why, actor, action, reason) => {
+    expect(refusalOf(actor, action, factsOf('processing, at examine'))).toEqual({ code: 'forbidden', reason })
+  })
+})
