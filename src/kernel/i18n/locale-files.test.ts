@@ -7,7 +7,9 @@ import { compileMessage, listParams } from './message.ts'
 import { type Catalogue, locales } from './texts.ts'
 
 const source = fileURLToPath(new URL('../../', import.meta.url))
-const folders = globSync('{kernel,web,modules/*}/locales', { cwd: source }).sort()
+const folders = [
+  ...new Set(globSync('{kernel,web,modules/*}/locales/*.json', { cwd: source }).map(path => dirname(path))),
+].sort()
 const read = (folder: string, locale: string): Catalogue =>
   JSON.parse(readFileSync(`${source}${folder}/${locale}.json`, 'utf8'))
 
