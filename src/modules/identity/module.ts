@@ -5,8 +5,11 @@ export const identity: ModuleManifest = {
   dependsOn: ['organisation'],
   eventTypes: [
     'identity.account-opened',
+    'identity.authenticator-added',
+    'identity.authenticator-removed',
     'identity.password-changed',
     'identity.post-chosen',
+    'identity.proven-again',
     'identity.session-opened',
     'identity.session-revoked',
   ],
