@@ -28,7 +28,15 @@ export interface Question {
   readonly min?: number
   readonly max?: number
   /** Filled from what is already known of the signed-in person. */
-  readonly prefill?: 'name' | 'personNumber' | 'birthDate' | 'phone' | 'email' | 'address' | 'businessName' | 'businessCode'
+  readonly prefill?:
+    | 'name'
+    | 'personNumber'
+    | 'birthDate'
+    | 'phone'
+    | 'email'
+    | 'address'
+    | 'businessName'
+    | 'businessCode'
   /** Personal data is masked in logs and exports. */
   readonly personal?: boolean
 }

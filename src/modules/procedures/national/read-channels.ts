@@ -1,0 +1,113 @@
+import type { Fields } from './fields.ts'
+import type { Channel, ChannelKind, NationalCase, NationalFee } from './national-facts.ts'
+import { joinFees, normaliseFee } from './normalise-fee.ts'
+import { type NormalTime, normaliseTime } from './normalise-time.ts'
+import type { NoteOddity } from './oddity.ts'
+import { reconcileTimes } from './reconcile-times.ts'
+
+export interface ChannelFacts {
+  readonly cases: readonly NationalCase[]
+  readonly channels: readonly Channel[]
+  readonly fees: readonly NationalFee[]
+  readonly channelNotes: readonly { readonly by: ChannelKind; readonly text: string }[]
+  readonly timeNotes: readonly string[]
+  readonly feeNotes: readonly string[]
+}
+
+const channelKinds = { ONLINE: 'online', DIRECT: 'counter', POSTAL: 'post' } as const
+
+/** Cases with their times, ways of filing with theirs, and fees: the three disagree often enough to be read together. */
+export function readChannels(record: Fields, note: NoteOddity): ChannelFacts {
+  const cases = readCases(record, note)
+  const methods = record.list('executionMethods').map(method => readMethod(method, note))
+  const known = methods.flatMap(method => (method.by ? [{ ...method, by: method.by }] : []))
+  const times = reconcileTimes(
+    cases,
+    known.map(({ by, time }) => ({ by, ...time })),
+    record.pathOf('executionMethods'),
+    note,
+  )
+  return {
+    cases: times.cases,
+    channels: times.channels,
+    fees: joinFees(
+      methods.flatMap(method => method.fees),
+      record.pathOf('executionMethods.fees'),
+      note,
+    ),
+    channelNotes: uniqueNotes(known.flatMap(({ by, text }) => (text ? [{ by, text }] : []))),
+    timeNotes: [...new Set(known.flatMap(({ time }) => time.text ?? []))],
+    feeNotes: [...new Set(methods.flatMap(method => method.feeTexts))],
+  }
+}
+
+function readCases(record: Fields, note: NoteOddity): NationalCase[] {
+  const cases = new Map<string, NationalCase>()
+  for (const member of record.list('cases')) {
+    const code = member.line('code') || `${cases.size + 1}`
+    const day = member.child('processingDay')
+    const time: NormalTime = day ? readTime(day, 'qty', 'type', '', note) : { varies: false }
+    if (!day) member.note('time-missing', 'processingDay', 'kept')
+    if (time.unitless !== undefined) member.note('time-unit-other', 'processingDay', 'set-aside', time.unitless)
+    day?.finish()
+    const name = member.line('name')
+    member.finish(new Set(['id', 'profileComponents']))
+    if (cases.has(code)) member.note('repeated-case-code', 'code', 'merged', code)
+    else cases.set(code, { code, name, ...(time.time ? { time: time.time } : {}) })
+  }
+  if (cases.size === 0) record.note('no-case', 'cases', 'kept')
+  return [...cases.values()]
+}
+
+interface Method {
+  readonly by: ChannelKind | undefined
+  readonly time: NormalTime
+  readonly text: string
+  readonly fees: readonly NationalFee[]
+  readonly feeTexts: readonly string[]
+}
+
+function readMethod(method: Fields, note: NoteOddity): Method {
+  const word = method.oneOf('submissionMethod', ['ONLINE', 'DIRECT', 'POSTAL'])
+  const by = word ? channelKinds[word] : undefined
+  const text = method.prose('description')
+  const time = readTime(method, 'processingTime', 'processingTimeUnit', text, note)
+  const fees = method.list('fees').map(fee => readFee(fee, by, note))
+  method.finish(new Set(['id']))
+  return {
+    by,
+    time,
+    text,
+    fees: fees.map(fee => fee.fee),
+    feeTexts: fees.flatMap(fee => fee.text || []),
+  }
+}
+
+function readTime(
+  owner: Fields,
+  amountKey: string,
+  unitKey: string,
+  description: string,
+  note: NoteOddity,
+): NormalTime {
+  const raw = { amount: owner.raw(amountKey), unit: owner.line(unitKey), description }
+  return normaliseTime(raw, owner.pathOf(amountKey), note)
+}
+
+function readFee(fee: Fields, by: ChannelKind | undefined, note: NoteOddity): { fee: NationalFee; text: string } {
+  const text = fee.prose('description')
+  const raw = {
+    type: fee.line('type'),
+    value: fee.raw('value'),
+    currency: fee.line('currencyName'),
+    description: text.replace(/\n/g, ' '),
+    hasAttachment: fee.raw('attachment') !== null && fee.has('attachment'),
+    channel: by,
+  }
+  fee.finish(new Set(['currencyId', 'id']))
+  return { fee: normaliseFee(raw, fee.pathOf(''), note), text }
+}
+
+function uniqueNotes(notes: readonly { by: ChannelKind; text: string }[]): { by: ChannelKind; text: string }[] {
+  return [...new Map(notes.map(one => [`${one.by} ${one.text}`, one])).values()]
+}

@@ -1,0 +1,37 @@
+import type { Fields } from './fields.ts'
+import { type NormalPapers, normalisePapers, type RawGroup, type RawPaper } from './normalise-papers.ts'
+import type { NoteOddity } from './oddity.ts'
+
+/** The checklist of a record, group by group. */
+export function readPapers(record: Fields, note: NoteOddity): NormalPapers {
+  const unstated = { papers: 0, required: 0 }
+  const groups = record.list('executionCases').map((group, index): RawGroup => {
+    const papers = group.list('profileComponents').map(paper => {
+      unstated.papers += 1
+      if (paper.flag('required')) unstated.required += 1
+      return readPaper(paper)
+    })
+    const name = group.line('name')
+    group.finish(new Set(['id', 'code']))
+    return { field: record.pathOf(`executionCases[${index}]`), name, papers }
+  })
+  if (unstated.papers > 0 && unstated.required === 0) {
+    record.note('paper-required-unstated', 'executionCases', 'derived', `${unstated.papers}`)
+  }
+  return normalisePapers(groups, note)
+}
+
+function readPaper(paper: Fields): RawPaper {
+  const attachments = paper.raw('attachments')
+  const raw: RawPaper = {
+    field: paper.pathOf(''),
+    name: paper.line('name'),
+    code: paper.line('code'),
+    originals: paper.count('originalQty'),
+    copies: paper.count('copyQty'),
+    electronic: paper.flag('hasElectronicForm'),
+    template: Array.isArray(attachments) && attachments.length > 0,
+  }
+  paper.finish(new Set(['profileComponentId', 'isProcessingResult', 'source', 'id']))
+  return raw
+}
