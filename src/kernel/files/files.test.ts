@@ -31,7 +31,8 @@ describe.each(['disk', 's3'] as const)('the file store on %s', place => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'files-'))
     s3 = await startS3({ ...credentials, pageSize: 2 })
-    files = await createFiles(place === 's3' ? { folder, s3: { ...credentials, endpoint: s3.endpoint } } : { folder })
+    const config = place === 's3' ? { folder, s3: { ...credentials, endpoint: s3.endpoint } } : { folder }
+    files = await createFiles(config, Temporal.Now.instant())
   })
   afterEach(async () => {
     await s3.stop()

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Temporal } from 'temporal-polyfill'
 import { AppError, notFound } from '../errors.ts'
 import type { BlobRange, Blobs } from './blobs.ts'
 import { createDiskBlobs } from './disk-blobs.ts'
@@ -50,10 +51,10 @@ export interface FilesConfig {
 
 const dayMs = 24 * 60 * 60 * 1000
 
-export async function createFiles(config: FilesConfig): Promise<FileStore> {
+export async function createFiles(config: FilesConfig, now: Temporal.Instant): Promise<FileStore> {
   const incoming = join(config.folder, 'incoming')
   await mkdir(incoming, { recursive: true })
-  await removeAbandoned(incoming)
+  await removeAbandoned(incoming, now.epochMilliseconds - dayMs)
   return createFileStore(config.s3 ? createS3Blobs(config.s3) : createDiskBlobs(config.folder), incoming)
 }
 
@@ -87,11 +88,11 @@ export function createFileStore(blobs: Blobs, incoming: string): FileStore {
 }
 
 /** What a killed process left half-way was never acknowledged. Other processes may share the folder: only old ones go. */
-async function removeAbandoned(incoming: string): Promise<void> {
+async function removeAbandoned(incoming: string, olderThanMs: number): Promise<void> {
   for (const name of await readdir(incoming)) {
     const path = join(incoming, name)
     const found = await stat(path).catch(() => undefined)
-    if (found && Date.now() - found.mtimeMs > dayMs) await rm(path, { force: true })
+    if (found && found.mtimeMs < olderThanMs) await rm(path, { force: true })
   }
 }
 

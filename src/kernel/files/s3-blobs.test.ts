@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type S3StandIn, startS3 } from '../../../sandbox/s3/server.ts'
 import { createFiles } from './files.ts'
@@ -14,11 +15,11 @@ beforeEach(async () => {
 })
 afterEach(() => s3.stop())
 
-const connect = async (secretAccessKey = credentials.secretAccessKey) =>
-  createFiles({
-    folder: await mkdtemp(join(tmpdir(), 'files-')),
-    s3: { ...credentials, secretAccessKey, endpoint: s3.endpoint },
-  })
+const connect = async (secretAccessKey = credentials.secretAccessKey) => {
+  const folder = await mkdtemp(join(tmpdir(), 'files-'))
+  const s3Config = { ...credentials, secretAccessKey, endpoint: s3.endpoint }
+  return createFiles({ folder, s3: s3Config }, Temporal.Instant.from('2025-03-12T02:00:00Z'))
+}
 
 it('repeats a request that the store was too busy for', async () => {
   const files = await connect()

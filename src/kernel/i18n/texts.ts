@@ -19,7 +19,7 @@ export interface Texts {
 export type Catalogue = Readonly<Record<string, string>>
 
 export interface TextsOptions {
-  /** A missing key throws. On by default outside production, where a page with one odd word beats no page. */
+  /** A missing key throws, unless turned off: in production a page with one odd word beats no page. */
   readonly strict?: boolean
   /** Told once of each key that is missing or cannot be filled in. */
   readonly onFault?: (fault: { readonly key: string; readonly locale: Locale; readonly message: string }) => void
@@ -41,7 +41,7 @@ export function loadTexts(folders: readonly string[], options: TextsOptions = {}
 }
 
 export function createTexts(catalogues: Readonly<Record<Locale, Catalogue>>, options: TextsOptions = {}): Texts {
-  const strict = options.strict ?? process.env.NODE_ENV !== 'production'
+  const strict = options.strict ?? true
   const told = new Set<string>()
 
   function fault(key: string, locale: Locale, message: string): string {
