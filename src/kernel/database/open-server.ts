@@ -32,7 +32,12 @@ export async function openServer(config: Config, options: OpenServerOptions): Pr
     { dataDir: embeddedFolder(config), port: config.database.embeddedPort, log: options.log },
     options,
   )
-  return prepareEmbedded(config, postgres, () => postgres.stop())
+  try {
+    return await prepareEmbedded(config, postgres, () => postgres.stop())
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
 }
 
 /** For commands run beside the platform: the server that it runs already, else as `openServer`. */

@@ -1,0 +1,72 @@
+import { type Config, readConfig } from './kernel/config/config.ts'
+import { describeSettings, operatorLocale, operatorTexts } from './kernel/config/describe-settings.ts'
+import type { StartupError } from './kernel/config/startup-error.ts'
+import { openServer } from './kernel/database/open-server.ts'
+import type { Text } from './kernel/i18n/texts.ts'
+import { createLog, type Log } from './kernel/log/log.ts'
+import { createOpened, type Opened } from './kernel/process/close-in-order.ts'
+import { startupProblems } from './kernel/process/startup-problems.ts'
+import { waitForStopSignal } from './kernel/process/stop-signal.ts'
+import { upgradeDatabase } from './kernel/process/upgrade-database.ts'
+
+const locale = operatorLocale(process.env)
+const stopTimeoutMs = 25_000
+
+/** Runs the platform until it is told to stop: 0 when it stopped as asked, 1 when it could not start or go on. */
+export async function main(): Promise<void> {
+  const text = operatorTexts(locale)
+  if (process.argv.includes('--help')) return console.log(describeSettings(text))
+  const opened = createOpened()
+  const stopSignal = waitForStopSignal()
+  let where: Pick<Config, 'host' | 'port' | 'dataDir'> = { host: '', port: 0, dataDir: '' }
+  try {
+    const config = readConfig(process.env)
+    where = config
+    const failure = await Promise.race([start(config, text, opened), stopSignal])
+    if (failure) throw failure
+    console.log(text('start.stopping'))
+    await close(opened)
+    console.log(text('start.stopped'))
+    process.exit(0)
+  } catch (error) {
+    await close(opened)
+    for (const { key, params } of startupProblems(error, where)) console.error(text(key, params))
+    process.exit(1)
+  }
+}
+
+/** Resolves only with a reason to stop that comes after the start; rejects when the start itself fails. */
+async function start(config: Config, text: Text, opened: Opened): Promise<StartupError> {
+  const log = createLog({ level: config.logLevel })
+  const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<StartupError>()
+  const server = await openServer(config, {
+    log: line => logDatabase(log, line),
+    lost: () => log.error(text('start.database-lost')),
+    back: () => log.error(text('start.database-back')),
+    givenUp: giveUp,
+  })
+  opened.add(() => server.close())
+  await upgradeDatabase(server)
+
+  // React chooses its slow, talkative half by this variable when it is first imported; what we serve is always the built one.
+  process.env.NODE_ENV = 'production'
+  const { startApplication } = await import('./app.ts')
+  const application = await startApplication(config, server, log)
+  opened.add(() => application.close())
+
+  const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(performance.now() / 1000)
+  console.log(text('start.listening', { url: application.url, seconds }))
+  for (const line of application.welcome(locale)) console.log(line)
+  return givenUp
+}
+
+function logDatabase(log: Log, line: string): void {
+  if (/\b(WARNING|ERROR|FATAL|PANIC):/.test(line)) log.warn({ source: 'postgresql' }, line)
+  else log.debug({ source: 'postgresql' }, line)
+}
+
+async function close(opened: Opened): Promise<void> {
+  const impatient = setTimeout(() => process.exit(1), stopTimeoutMs)
+  await opened.closeAll(error => console.error(error instanceof Error ? error.message : error))
+  clearTimeout(impatient)
+}
