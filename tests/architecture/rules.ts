@@ -84,7 +84,10 @@ export const rules: readonly Rule[] = [
     check: tree =>
       codeFiles(tree)
         .filter(
-          ([path]) => !/^(app|main)\.ts$|^kernel\/(http|log|database|metrics|pdf|config)\/|^web\/scripts\//.test(path),
+          ([path]) =>
+            !/^(app|main)\.ts$|^kernel\/((http|log|database|metrics|pdf|config)\/|create-kernel\.ts)|^web\/scripts\//.test(
+              path,
+            ),
         )
         .filter(([, text]) => /Temporal\.Now\.|Date\.now\(|new Date\(\)/.test(text))
         .map(([path]) => path),

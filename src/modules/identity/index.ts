@@ -4,5 +4,7 @@ export { findAccount, findAccountByLogin, findAccountOfPerson } from './account-
 export { openOfficialAccount } from './open-official-account.ts'
 export { registerAccount, registerAccountSchema } from './register-account.ts'
 export { resolveActor } from './resolve-actor.ts'
+export { resolveCaller } from './resolve-caller.ts'
+export { endedSessionCookie, sessionCookie, sessionCookieName } from './session-cookie.ts'
 export { signIn, signInSchema } from './sign-in.ts'
 export { assertProven } from './step-up.ts'

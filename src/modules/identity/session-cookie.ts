@@ -1,0 +1,16 @@
+import type { Config } from '#kernel/config/config.ts'
+
+type Cookies = Pick<Config, 'secureCookies'>
+
+/** `__Host-` binds the cookie to this host over TLS; browsers refuse the prefix without TLS, which only a demonstration lacks. */
+export const sessionCookieName = (config: Cookies): string => (config.secureCookies ? '__Host-session' : 'session')
+
+/** The whole `Set-Cookie` value of a session that began. */
+export function sessionCookie(config: Cookies, token: string, hours: number): string {
+  return `${sessionCookieName(config)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${hours * 3600}${config.secureCookies ? '; Secure' : ''}`
+}
+
+/** The whole `Set-Cookie` value that forgets a session. */
+export function endedSessionCookie(config: Cookies): string {
+  return `${sessionCookieName(config)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${config.secureCookies ? '; Secure' : ''}`
+}
