@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
+import { startSandbox } from '../sandbox/start-sandbox.ts'
 import { modules } from './app-modules.ts'
 import { anonymous } from './kernel/actor.ts'
 import type { Config } from './kernel/config/config.ts'
 import { createKernel, type DatabaseAddresses, type OpenKernel } from './kernel/create-kernel.ts'
-import { deriveKey } from './kernel/derive-key.ts'
 import { createHttpApp } from './kernel/http/app.ts'
 import { mountPages } from './kernel/http/render-pages.ts'
+import type { Locale } from './kernel/i18n/texts.ts'
 import { startWorkers } from './kernel/jobs/jobs.ts'
 import { reading } from './kernel/kernel.ts'
+import type { Log } from './kernel/log/log.ts'
 import { resolveCaller, sessionCookieName } from './modules/identity/index.ts'
 import { getProvince } from './modules/organisation/index.ts'
 import { pages as shellPages } from './web/pages.ts'
@@ -24,10 +26,10 @@ export interface App {
 }
 
 /** The composition root: one kernel, the modules in order, the pages. Nothing is wired anywhere else. */
-export async function createApp(config: Config, addresses: DatabaseAddresses): Promise<App> {
-  const kernel = await createKernel(config, addresses, modules)
+export async function createApp(config: Config, addresses: DatabaseAddresses, log: Log): Promise<App> {
+  const kernel = await createKernel(config, addresses, modules, log)
   const http = await createHttpApp(kernel, modules, {
-    resolveCaller: credentials => resolveCaller(kernel, credentials),
+    resolveCaller: request => resolveCaller(kernel, request),
     sessionCookie: sessionCookieName(config),
     mountPages: app => mountEveryPage(app, kernel),
   })
@@ -46,6 +48,36 @@ export async function createApp(config: Config, addresses: DatabaseAddresses): P
   }
 }
 
+export interface RunningApp {
+  readonly url: string
+  /** What a demonstration tells whoever started it: who may sign in as what. Nothing elsewhere. */
+  readonly welcome: (locale: Locale) => readonly string[]
+  readonly close: () => Promise<void>
+}
+
+/** Starts the stand-ins that the configuration asks for, the application, the demonstration's data and the listener. */
+export async function startApplication(config: Config, addresses: DatabaseAddresses, log: Log): Promise<RunningApp> {
+  const sandbox = await startSandbox(config)
+  const app = await createApp({ ...config, ...sandbox.settings }, addresses, log)
+  const welcome = config.demonstration ? await demonstrate(app.kernel) : () => []
+  await app.http.listen({ host: config.host, port: config.port })
+  await app.startJobs()
+  return {
+    url: config.publicUrl,
+    welcome: locale => [...welcome(locale), ...sandbox.welcome(app.kernel.texts.for(locale))],
+    close: async () => {
+      await app.close()
+      await sandbox.stop()
+    },
+  }
+}
+
+async function demonstrate(kernel: OpenKernel): Promise<RunningApp['welcome']> {
+  const { loadDemonstration, welcomeLines } = await import('../provinces/demonstration.ts')
+  await loadDemonstration(kernel)
+  return locale => welcomeLines(kernel.texts.for(locale))
+}
+
 async function mountEveryPage(app: FastifyInstance, kernel: OpenKernel): Promise<void> {
   const { config } = kernel
   await mountPages(app, {
@@ -53,12 +85,7 @@ async function mountEveryPage(app: FastifyInstance, kernel: OpenKernel): Promise
     pages: [...modules.flatMap(module => module.pages ?? []), ...(config.production ? [] : shellPages)],
     nav: modules.flatMap(module => module.nav ?? []),
     shell: locale => reading(kernel, { actor: anonymous, locale }, getProvince),
-    resolveActor: async request => {
-      const { headers, cookies, id: requestId, ip: remoteAddress } = request
-      const credentials = { headers, cookies, requestId, remoteAddress }
-      return { actor: (await resolveCaller(kernel, credentials)).actor }
-    },
-    secret: deriveKey(kernel.secretKey, 'forms').toString('base64url'),
+    resolveCaller: request => resolveCaller(kernel, request),
     buildFolder: fileURLToPath(new URL('../build', import.meta.url)),
     ...(config.oidc ? { formTargets: [new URL(config.oidc.issuer).origin] } : {}),
   })

@@ -10,7 +10,7 @@ import { loadTexts } from './i18n/texts.ts'
 import { createJobs } from './jobs/jobs.ts'
 import type { Kernel } from './kernel.ts'
 import { sealLedgerJob } from './ledger/seal-ledger.ts'
-import { createLog } from './log/log.ts'
+import type { Log } from './log/log.ts'
 import { createMail } from './mail/mail.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import type { ModuleManifest } from './module.ts'
@@ -31,8 +31,8 @@ export async function createKernel(
   config: Config,
   addresses: DatabaseAddresses,
   modules: readonly ModuleManifest[],
+  log: Log,
 ): Promise<OpenKernel> {
-  const log = createLog({ level: config.logLevel })
   const onError = (error: Error): void => log.warn({ error: error.message }, 'a database connection was lost')
   const connect = (url: string) =>
     createPool({ url, role: runningRole, maxConnections: config.database.poolSize }, onError)
@@ -62,7 +62,7 @@ export async function createKernel(
     now: () => Temporal.Now.instant(),
     close: async () => {
       await pdf.close()
-      await Promise.all(new Set([pool, replicaPool]).values().map(one => one.end()))
+      await Promise.all([...new Set([pool, replicaPool])].map(one => one.end()))
     },
   }
 }
