@@ -5,6 +5,7 @@ import { openServer } from './kernel/database/open-server.ts'
 import type { Text } from './kernel/i18n/texts.ts'
 import { createLog, type Log } from './kernel/log/log.ts'
 import { createOpened, type Opened } from './kernel/process/close-in-order.ts'
+import { findFreePort } from './kernel/process/free-port.ts'
 import { startupProblems } from './kernel/process/startup-problems.ts'
 import { waitForStopSignal } from './kernel/process/stop-signal.ts'
 import { upgradeDatabase } from './kernel/process/upgrade-database.ts'
@@ -20,7 +21,7 @@ export async function main(): Promise<void> {
   const stopSignal = waitForStopSignal()
   let where: Pick<Config, 'host' | 'port' | 'dataDir'> = { host: '', port: 0, dataDir: '' }
   try {
-    const config = readConfig(process.env)
+    const config = await readSettledConfig()
     where = config
     const failure = await Promise.race([start(config, text, opened), stopSignal])
     if (failure) throw failure
@@ -50,19 +51,27 @@ async function start(config: Config, text: Text, opened: Opened): Promise<Startu
 
   // React chooses its slow, talkative half by this variable when it is first imported; what we serve is always the built one.
   process.env.NODE_ENV = 'production'
-  const { startApplication } = await import('./app.ts')
-  const application = await startApplication(config, server, log)
-  opened.add(() => application.close())
+  const { createApp } = await import('./app.ts')
+  const app = await createApp(config, server)
+  opened.add(() => app.close())
+  await app.http.listen({ host: config.host, port: config.port })
+  await app.startJobs()
 
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(performance.now() / 1000)
-  console.log(text('start.listening', { url: application.url, seconds }))
-  for (const line of application.welcome(locale)) console.log(line)
+  console.log(text('start.listening', { url: config.publicUrl, seconds }))
   return givenUp
 }
 
+/** With port 0 a free one is chosen before anything is built, since addresses in mail and pages name it. */
+async function readSettledConfig(): Promise<Config> {
+  const config = readConfig(process.env)
+  return config.port === 0 ? readConfig({ ...process.env, PORT: String(await findFreePort(config.host)) }) : config
+}
+
+/** What the application caused it has heard itself; what is left concerns the server. */
 function logDatabase(log: Log, line: string): void {
-  if (/\b(WARNING|ERROR|FATAL|PANIC):/.test(line)) log.warn({ source: 'postgresql' }, line)
-  else log.debug({ source: 'postgresql' }, line)
+  const notable = /\b(WARNING|FATAL|PANIC):/.test(line) && !/database system is (starting up|shutting down)/.test(line)
+  log[notable ? 'warn' : 'debug']({ source: 'postgresql' }, line)
 }
 
 async function close(opened: Opened): Promise<void> {

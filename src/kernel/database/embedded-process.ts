@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { asAccount, type Command, identity, type ServerAccount } from './embedded-account.ts'
@@ -86,13 +85,4 @@ function endWithParent(command: Command): Command {
   const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find(path => existsSync(path))
   if (!setpriv) return command
   return { file: setpriv, args: ['--pdeathsig', 'INT', '--', command.file, ...command.args] }
-}
-
-export async function findFreePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise<void>(resolve => probe.close(() => resolve()))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
