@@ -52,6 +52,20 @@ export type OrganisationTables = {
     phone: string | null
   }
   'organisation.holding': Dated & { post_id: string; person_id: string }
+  'organisation.province': {
+    only: Generated<boolean>
+    unit_id: string
+    name_vi: string
+    name_en: string
+    agency_vi: string
+    agency_en: string
+    managed_by_id: string | null
+    hotline: string | null
+    hotline_hours: string | null
+    emblem_url: string | null
+    accent: string | null
+    demonstration: boolean
+  }
   'organisation.delegation': {
     id: Generated<string>
     from_post_id: string

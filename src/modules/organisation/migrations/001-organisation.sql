@@ -206,8 +206,43 @@ comment on column organisation.delegation.valid_to is 'First instant no longer; 
 comment on column organisation.delegation.actions is 'Actions it is limited to; null for all that the post may do.';
 comment on column organisation.delegation.reason is 'Why, as the decision says.';
 
+create table organisation.province (
+  only boolean not null default true,
+  unit_id uuid not null,
+  name_vi text not null,
+  name_en text not null,
+  agency_vi text not null,
+  agency_en text not null,
+  managed_by_id uuid,
+  hotline text,
+  hotline_hours text,
+  emblem_url text,
+  accent text,
+  demonstration boolean not null default false,
+  constraint province_pkey primary key (only),
+  constraint province_only_one check (only),
+  constraint province_unit_fkey foreign key (unit_id) references organisation.unit (id),
+  constraint province_managed_by_fkey foreign key (managed_by_id) references organisation.unit (id),
+  constraint province_accent_form check (accent ~ '^#[0-9a-fA-F]{6}$')
+);
+comment on table organisation.province is 'Whose system this is: what stands on its letterhead. One row.';
+comment on column organisation.province.only is 'Always true: there is one.';
+comment on column organisation.province.unit_id is 'The highest unit.';
+comment on column organisation.province.name_vi is 'Name as in running text, Vietnamese: tỉnh Bắc Giang.';
+comment on column organisation.province.name_en is 'The same in English.';
+comment on column organisation.province.agency_vi is 'Upper line of the letterhead, Vietnamese.';
+comment on column organisation.province.agency_en is 'The same in English.';
+comment on column organisation.province.managed_by_id is 'The unit that keeps the service; shown in the footer.';
+comment on column organisation.province.hotline is 'Telephone for citizens.';
+comment on column organisation.province.hotline_hours is 'When it is answered.';
+comment on column organisation.province.emblem_url is 'Address of the emblem.';
+comment on column organisation.province.accent is 'Colour of fills; white on it must be readable.';
+comment on column organisation.province.demonstration is 'Whether people and papers here are made up.';
+
 grant select, insert on all tables in schema organisation to lienthong_app;
 grant update (valid_to) on organisation.territory, organisation.unit, organisation.post, organisation.holding,
   organisation.delegation to lienthong_app;
 grant update (name_vi, name_en, rank) on organisation.unit_kind to lienthong_app;
 grant update (address, phone, email, website, hours) on organisation.unit to lienthong_app;
+grant update (unit_id, name_vi, name_en, agency_vi, agency_en, managed_by_id, hotline, hotline_hours, emblem_url, accent,
+  demonstration) on organisation.province to lienthong_app;

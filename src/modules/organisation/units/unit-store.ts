@@ -1,0 +1,226 @@
+import { sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Database } from '#kernel/database/database.ts'
+import { likeAll } from '../like-all.ts'
+import { tablesOf } from '../organisation-tables.ts'
+import type { Succession } from '../territories/territory.ts'
+import type { AgencyCode } from './agency-code.ts'
+import type { Unit, UnitKind } from './unit.ts'
+
+const columns = [
+  'id',
+  'code',
+  'old_code as oldCode',
+  'name',
+  'kind',
+  'parent_id as parentId',
+  'territory_id as territoryId',
+  'address',
+  'phone',
+  'email',
+  'website',
+  'hours',
+  'valid_from as validFrom',
+  'valid_to as validTo',
+] as const
+
+const rawColumns = sql.raw(
+  `id, code, old_code as "oldCode", name, kind, parent_id as "parentId", territory_id as "territoryId",
+   address, phone, email, website, hours, valid_from as "validFrom", valid_to as "validTo"`,
+)
+
+export interface UnitFilter {
+  readonly on: Temporal.PlainDate
+  readonly search?: string | undefined
+  /** A code and all below it: `H02.31` finds `H02.31.05`. */
+  readonly code?: AgencyCode | undefined
+  readonly kind?: string | undefined
+  readonly parentId?: string | null | undefined
+  /** The territory and all that lie in it. */
+  readonly territoryId?: string | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** Units that have a code, in its order; one more than `limit` where there are more. */
+export function selectUnits(database: Database, filter: UnitFilter): Promise<Unit[]> {
+  const { search, code, kind, parentId, territoryId, after } = filter
+  return tablesOf(database)
+    .selectFrom('organisation.unit')
+    .select(columns)
+    .where('code', 'is not', null)
+    .where('valid_from', '<=', filter.on)
+    .where(eb => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', filter.on)]))
+    .$if(search !== undefined, query => query.where(likeAll('search', search ?? '')))
+    .$if(code !== undefined, query =>
+      query.where(eb => eb.or([eb('code', '=', code ?? ''), eb('code', 'like', `${code}.%`)])),
+    )
+    .$if(kind !== undefined, query => query.where('kind', '=', kind ?? ''))
+    .$if(parentId === null, query => query.where('parent_id', 'is', null))
+    .$if(typeof parentId === 'string', query => query.where('parent_id', '=', parentId ?? ''))
+    .$if(territoryId !== undefined, query => query.where(within(territoryId ?? '')))
+    .$if(after !== undefined, query => query.where('code', '>', after ?? ''))
+    .orderBy('code')
+    .limit(filter.limit + 1)
+    .execute()
+}
+
+export function selectUnit(database: Database, id: string): Promise<Unit | undefined> {
+  return tablesOf(database).selectFrom('organisation.unit').select(columns).where('id', '=', id).executeTakeFirst()
+}
+
+/** Waits for whoever else changes it. */
+export function selectUnitForUpdate(database: Database, id: string): Promise<Unit | undefined> {
+  return tablesOf(database)
+    .selectFrom('organisation.unit')
+    .select(columns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** The unit that bears the code on the day, else the last one that bore it before. */
+export function selectUnitByCode(
+  database: Database,
+  code: AgencyCode,
+  on: Temporal.PlainDate,
+): Promise<Unit | undefined> {
+  return tablesOf(database)
+    .selectFrom('organisation.unit')
+    .select(columns)
+    .where('code', '=', code)
+    .where('valid_from', '<=', on)
+    .orderBy('valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Every unit of the kind at the territories, the unit named besides, and all that followed any of them. */
+export async function selectUnitsAround(
+  database: Database,
+  territoryIds: readonly string[],
+  kinds: readonly string[],
+  unitId: string | undefined,
+): Promise<{ units: Unit[]; successions: Succession[] }> {
+  const { rows } = await sql<Unit & { successorIds: string[] }>`
+    with recursive wanted(id) as (
+      select id from organisation.unit
+      where (territory_id = any(${territoryIds}::uuid[]) and kind = any(${kinds}::text[])) or id = ${unitId ?? null}::uuid
+      union
+      select successor_id from wanted join organisation.unit_succession on predecessor_id = wanted.id
+    )
+    select ${rawColumns},
+      array(select successor_id from organisation.unit_succession where predecessor_id = unit.id) as "successorIds"
+    from organisation.unit where id in (select id from wanted)`.execute(database)
+  return {
+    units: rows,
+    successions: rows.flatMap(row => row.successorIds.map(successorId => ({ predecessorId: row.id, successorId }))),
+  }
+}
+
+/** Ids of the unit and of all that it answers to. */
+export async function selectUnitLineage(database: Database, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive lineage as (
+      select id, parent_id from organisation.unit where id = ${id}::uuid
+      union
+      select above.id, above.parent_id from lineage join organisation.unit above on above.id = lineage.parent_id
+    )
+    select id from lineage`.execute(database)
+  return rows.map(row => row.id)
+}
+
+export function selectUnitSuccessors(database: Database, id: string): Promise<Unit[]> {
+  return tablesOf(database)
+    .selectFrom('organisation.unit')
+    .select(columns)
+    .where('id', 'in', eb =>
+      eb.selectFrom('organisation.unit_succession').select('successor_id').where('predecessor_id', '=', id),
+    )
+    .orderBy('code')
+    .execute()
+}
+
+export function selectUnitPredecessors(database: Database, id: string): Promise<Unit[]> {
+  return tablesOf(database)
+    .selectFrom('organisation.unit')
+    .select(columns)
+    .where('id', 'in', eb =>
+      eb.selectFrom('organisation.unit_succession').select('predecessor_id').where('successor_id', '=', id),
+    )
+    .orderBy('code')
+    .execute()
+}
+
+export function selectUnitKinds(database: Database): Promise<UnitKind[]> {
+  return tablesOf(database)
+    .selectFrom('organisation.unit_kind')
+    .select(['kind', 'name_vi as nameVi', 'name_en as nameEn', 'rank'])
+    .orderBy('rank')
+    .orderBy('kind')
+    .execute()
+}
+
+export type NewUnit = Omit<Unit, 'id' | 'validTo'>
+
+export async function insertUnit(database: Database, unit: NewUnit): Promise<Unit> {
+  return tablesOf(database)
+    .insertInto('organisation.unit')
+    .values({
+      code: unit.code,
+      old_code: unit.oldCode,
+      name: unit.name,
+      kind: unit.kind,
+      parent_id: unit.parentId,
+      territory_id: unit.territoryId,
+      address: unit.address,
+      phone: unit.phone,
+      email: unit.email,
+      website: unit.website,
+      hours: unit.hours,
+      valid_from: unit.validFrom,
+      valid_to: null,
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+}
+
+/** Whether any part of it would outlive it. */
+export async function hasPartsAfter(database: Database, id: string, on: Temporal.PlainDate): Promise<boolean> {
+  const found = await tablesOf(database)
+    .selectFrom('organisation.unit')
+    .select('id')
+    .where('parent_id', '=', id)
+    .where(eb => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', on)]))
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** False when it had ended already. */
+export async function endUnitRow(database: Database, id: string, on: Temporal.PlainDate): Promise<boolean> {
+  const { numUpdatedRows } = await tablesOf(database)
+    .updateTable('organisation.unit')
+    .set({ valid_to: on })
+    .where('id', '=', id)
+    .where('valid_to', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function insertUnitSuccessions(database: Database, successions: readonly Succession[]): Promise<void> {
+  await sql`
+    insert into organisation.unit_succession (predecessor_id, successor_id)
+    select * from unnest(${successions.map(one => one.predecessorId)}::uuid[], ${successions.map(one => one.successorId)}::uuid[])
+    on conflict do nothing`.execute(database)
+}
+
+function within(territoryId: string) {
+  return sql<boolean>`territory_id in (
+    with recursive inside(id) as (
+      select ${territoryId}::uuid
+      union
+      select below.id from inside join organisation.territory below on below.parent_id = inside.id
+    )
+    select id from inside)`
+}
