@@ -51,14 +51,13 @@ async function start(config: Config, text: Text, opened: Opened): Promise<Startu
 
   // React chooses its slow, talkative half by this variable when it is first imported; what we serve is always the built one.
   process.env.NODE_ENV = 'production'
-  const { createApp } = await import('./app.ts')
-  const app = await createApp(config, server)
+  const { startApplication } = await import('./app.ts')
+  const app = await startApplication(config, server, log)
   opened.add(() => app.close())
-  await app.http.listen({ host: config.host, port: config.port })
-  await app.startJobs()
 
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(performance.now() / 1000)
-  console.log(text('start.listening', { url: config.publicUrl, seconds }))
+  console.log(text('start.listening', { url: app.url, seconds }))
+  for (const line of app.welcome(locale)) console.log(line)
   return givenUp
 }
 
