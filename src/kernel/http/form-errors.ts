@@ -8,10 +8,15 @@ import { badInput, type FieldError } from '../errors.ts'
 export function parseWith<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
   const parsed = schema.safeParse(values)
   if (parsed.success) return parsed.data
-  throw badInput(firstOfEachPath(parsed.error.issues.map(issue => fieldError(issue, values))))
+  throw badInput(firstOfEachPath(parsed.error.issues.flatMap(issue => fieldErrors(issue, values))))
 }
 
 const ownReason = /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/
+
+function fieldErrors(issue: z.core.$ZodIssue, values: unknown): FieldError[] {
+  if (issue.code !== 'unrecognized_keys') return [fieldError(issue, values)]
+  return issue.keys.map(key => ({ path: [...issue.path, key].join('.'), reason: 'field.unknown' }))
+}
 
 function fieldError(issue: z.core.$ZodIssue, values: unknown): FieldError {
   const path = issue.path.join('.')

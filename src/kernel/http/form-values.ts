@@ -2,7 +2,7 @@
  * One value a name, or a list where the name stands more than once. Three inputs `x.day`, `x.month`, `x.year` also make `x`: an ISO date
  * when they are numbers, else what was typed (`31/tháng 2/2026`), which no date schema accepts. Control characters never get further.
  */
-export function valuesOf(entries: Iterable<[string, string]>): Record<string, string | string[]> {
+export function valuesOf(entries: Iterable<readonly [string, string]>): Record<string, string | string[]> {
   const values = new Map<string, string | string[]>()
   for (const [name, raw] of entries) {
     const value = cleanText(raw)

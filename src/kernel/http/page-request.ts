@@ -1,5 +1,6 @@
 import { createContext } from 'react-router'
 import type { Actor } from '../actor.ts'
+import type { AppError } from '../errors.ts'
 import type { Locale, Text } from '../i18n/texts.ts'
 import type { Kernel } from '../kernel.ts'
 import type { NavArea } from '../module.ts'
@@ -15,8 +16,8 @@ export interface PageRequest {
   readonly remoteAddress?: string
   readonly csrf: Csrf
   readonly frame: PageFrame
-  /** For a page that is still being prepared: aborted when the reader goes away. */
-  readonly signal: AbortSignal
+  /** Why this reader gets no page: thrown by the page that stands for all that is not there. */
+  readonly refusal?: AppError
 }
 
 /** What every page wears: whose it is, where one can go from it, and how it looks. */

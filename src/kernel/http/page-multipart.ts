@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Busboy, type BusboyInstance } from '@fastify/busboy'
+import { AppError, type FieldError } from '../errors.ts'
+import type { StoredFile } from '../files/files.ts'
+import type { Entries, SentFile } from './page-form.ts'
+
+export interface MultipartReader {
+  readonly maxFiles: number
+  readonly maxBytes: number
+  /** Asked with the fields that came before a file: the token stands first in our forms, so nothing of a stranger's is kept. */
+  readonly mayKeep: (entries: Entries) => boolean
+  readonly put: (source: Readable, name: string, maxBytes: number) => Promise<StoredFile>
+}
+
+export interface Multipart {
+  readonly entries: Entries
+  readonly files: readonly SentFile[]
+  readonly problems: readonly FieldError[]
+}
+
+const textLimits = { fieldNameSize: 200, fieldSize: 100_000, fields: 1_000, parts: 1_100, headerPairs: 50 }
+
+/** Reads `multipart/form-data` as it flows, one file after the other into the store. A file refused does not stop the others. */
+export async function readMultipart(
+  body: Request['body'],
+  type: string,
+  { maxFiles, maxBytes, mayKeep, put }: MultipartReader,
+): Promise<Multipart> {
+  const entries: [string, string][] = []
+  const kept: Promise<SentFile | FieldError>[] = []
+  const parser = openParser(type)
+  const refuse = (code: 'too-large' | 'cross-site') => parser.destroy(new AppError(code))
+  parser.on('field', (name, value, nameCut, valueCut) => {
+    if (nameCut || valueCut) refuse('too-large')
+    else entries.push([name, value])
+  })
+  parser.on('file', (field, stream, name) => {
+    // An empty file input sends a part without a name.
+    if (!name) stream.resume()
+    else if (kept.length >= maxFiles) refuse('too-large')
+    else if (mayKeep(entries)) kept.push(keep(field, stream, () => put(stream, name, maxBytes)))
+    else refuse('cross-site')
+  })
+  for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, () => refuse('too-large'))
+  try {
+    await pipeline(Readable.from(body ?? []), parser)
+  } catch (error) {
+    await Promise.allSettled(kept)
+    if (error instanceof AppError) throw error
+    throw new AppError('bad-input', { reason: 'kernel.file-broken-off', cause: error })
+  }
+  const settled = await Promise.all(kept)
+  return {
+    entries,
+    files: settled.filter(file => 'stored' in file),
+    problems: settled.filter(file => 'reason' in file),
+  }
+}
+
+function openParser(type: string): BusboyInstance {
+  try {
+    return new Busboy({ headers: { 'content-type': type }, limits: textLimits })
+  } catch (error) {
+    throw new AppError('bad-input', { reason: 'kernel.body-unreadable', cause: error })
+  }
+}
+
+async function keep(field: string, stream: Readable, put: () => Promise<StoredFile>): Promise<SentFile | FieldError> {
+  try {
+    return { field, stored: await put() }
+  } catch (error) {
+    // Read to its end, so that what follows it is reached.
+    stream.resume()
+    if (!(error instanceof AppError) || error.status >= 500) throw error
+    return { path: field, reason: error.reason, params: error.params }
+  }
+}

@@ -1,0 +1,38 @@
+import type { NavArea } from '#kernel/module.ts'
+import { useFrame } from '../frame.tsx'
+import { Icon, isIconName } from '../parts/icon.tsx'
+import { isHere } from './nav-links.tsx'
+
+export function Rail() {
+  const { nav, text } = useFrame()
+  if (!nav.some(item => item.area.startsWith('workspace'))) return <div />
+  return (
+    <nav className="rail" aria-label={text('web.nav.areas')}>
+      <RailLinks area="workspace" />
+      <RailLinks area="workspace-manage" />
+    </nav>
+  )
+}
+
+function RailLinks({ area }: { readonly area: NavArea }) {
+  const { nav, address, text } = useFrame()
+  const items = nav.filter(item => item.area === area)
+  const here = longest(items.filter(item => isHere(address, item.href)).map(item => item.href))
+  return items.map(item => (
+    <a key={item.href} href={item.href} aria-current={item.href === here ? 'page' : undefined} data-go={item.key}>
+      {item.icon && isIconName(item.icon) ? <Icon name={item.icon} /> : null}
+      <span>{item.label}</span>
+      {item.count ? (
+        <b>
+          {item.count}
+          <span className="vh"> {text('web.waiting')}</span>
+        </b>
+      ) : null}
+    </a>
+  ))
+}
+
+/** `/lam-viec/ho-so` is below `/lam-viec` too; only the nearest entry is the place one stands in. */
+function longest(hrefs: readonly string[]): string | undefined {
+  return hrefs.toSorted((a, b) => b.length - a.length)[0]
+}

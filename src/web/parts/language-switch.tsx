@@ -1,0 +1,20 @@
+import { useFrame } from '../frame.tsx'
+
+const names = { vi: 'Tiếng Việt', en: 'English' } as const
+
+/** To the same page in the other language; the choice is kept in a cookie. */
+export function LanguageSwitch({ className }: { readonly className?: string }) {
+  const { locale, address } = useFrame()
+  const other = locale === 'vi' ? 'en' : 'vi'
+  return (
+    <a className={className} href={withQuery(address, 'lang', other)} lang={other} hrefLang={other} rel="nofollow">
+      {names[other]}
+    </a>
+  )
+}
+
+export function withQuery(address: string, name: string, value: string): string {
+  const url = new URL(address, 'http://here.invalid')
+  url.searchParams.set(name, value)
+  return url.pathname + url.search
+}
