@@ -7,7 +7,10 @@ import { isLostRace, translateError } from './translate-error.ts'
 const sentences = Object.fromEntries(Object.keys(errorStatus).map(code => [`errors.${code}`, `About ${code}.`]))
 const texts = createTexts({ vi: {}, en: {} })
 const known = createTexts(
-  { vi: { ...sentences, 'errors.module.narrow': 'Còn {count}.', 'errors.field.required': 'Điền ô này.' }, en: sentences },
+  {
+    vi: { ...sentences, 'errors.module.narrow': 'Còn {count}.', 'errors.field.required': 'Điền ô này.' },
+    en: sentences,
+  },
   { strict: false },
 )
 const requestId = '01931f3a-0912-7345-8678-012345678901'

@@ -16,7 +16,12 @@ function bestOf(header: string): Locale | undefined {
   for (const part of header.slice(0, 500).split(',')) {
     const [tag, ...parameters] = part.split(';')
     const locale = find(tag)
-    const weight = Number(parameters.find(parameter => parameter.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+    const weight = Number(
+      parameters
+        .find(parameter => parameter.trim().startsWith('q='))
+        ?.trim()
+        .slice(2) ?? 1,
+    )
     if (locale && weight > 0 && weight > (best?.weight ?? 0)) best = { locale, weight }
   }
   return best?.locale

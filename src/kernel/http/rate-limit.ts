@@ -1,0 +1,31 @@
+import rateLimit, { normalizeIP } from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
+
+/** How many callers are remembered at once; the longest silent are forgotten first. */
+const rememberedCallers = 20_000
+
+export type Limiter = (request: FastifyRequest) => Promise<void>
+
+/** Makes `createLimiter` usable on the application. Counts are kept by each process for itself. */
+export async function registerLimits(app: FastifyInstance): Promise<void> {
+  await app.register(rateLimit, { global: false, cache: rememberedCallers })
+}
+
+/** Refuses a caller's calls beyond so many a minute: by account where one is known, else by address. */
+export function createLimiter(app: FastifyInstance, perMinute: number, keyOf = limitKey): Limiter {
+  const check = app.createRateLimit({ max: perMinute, timeWindow: 60_000, keyGenerator: keyOf })
+  return async request => {
+    const taken = await check(request)
+    if (taken.isAllowed || !taken.isExceeded) return
+    throw new AppError('too-many-requests', { params: { seconds: Math.max(1, taken.ttlInSeconds) } })
+  }
+}
+
+/** An IPv6 caller commands a whole /64. */
+export const addressKey = (request: FastifyRequest): string => `address:${normalizeIP(request.ip, 64)}`
+
+export function limitKey(request: FastifyRequest): string {
+  const actor = request.caller?.actor
+  return actor && 'accountId' in actor ? `account:${actor.accountId}` : addressKey(request)
+}
