@@ -12,6 +12,7 @@ import type { Locale, Texts } from './i18n/texts.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Log } from './log/log.ts'
 import type { Mail } from './mail/mail.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import type { Pdf } from './pdf/pdf.ts'
 
 /** The services of one running process, made once in `src/app.ts` and handed down; nothing is a global. */
@@ -28,6 +29,7 @@ export interface Kernel {
   readonly mail: Mail
   readonly texts: Texts
   readonly log: Log
+  readonly metrics: Metrics
   /** Closes secrets in the database and signs what goes out and comes back. Derive from it, never use it bare: `deriveKey`. */
   readonly secretKey: KeyObject
   /** The only clock. Tests give their own. */

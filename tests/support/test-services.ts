@@ -5,8 +5,9 @@ import { localeFolders } from '../../src/kernel/i18n/locale-folders.ts'
 import { loadTexts } from '../../src/kernel/i18n/texts.ts'
 import type { Kernel } from '../../src/kernel/kernel.ts'
 import { createLog } from '../../src/kernel/log/log.ts'
+import { createMetrics } from '../../src/kernel/metrics/metrics.ts'
 
-type Services = Pick<Kernel, 'config' | 'files' | 'pdf' | 'mail' | 'texts' | 'log' | 'secretKey'> & {
+type Services = Pick<Kernel, 'config' | 'files' | 'pdf' | 'mail' | 'texts' | 'log' | 'metrics' | 'secretKey'> & {
   close(): Promise<void>
 }
 
@@ -35,6 +36,7 @@ export async function testServices(folder: string): Promise<Services> {
     },
     texts: loadTexts(await localeFolders()),
     log: createLog({ level: 'silent' }),
+    metrics: createMetrics(),
     close: async () => {},
   }
 }
