@@ -40,6 +40,7 @@ export async function createKernel(
   const replicaPool = addresses.replicaUrl ? connect(addresses.replicaUrl) : pool
   const database = createDatabase(pool)
   const pdf = createPdf()
+  const mail = createMail({ from: config.mailFrom, ...(config.smtpUrl && { smtpUrl: config.smtpUrl }) })
   return {
     config,
     log,
@@ -53,7 +54,7 @@ export async function createKernel(
       Temporal.Now.instant(),
     ),
     pdf,
-    mail: createMail(config),
+    mail,
     texts: loadTexts(await localeFolders(), {
       strict: !config.production,
       onFault: fault => log.error(fault, 'a text is missing'),
@@ -61,7 +62,7 @@ export async function createKernel(
     metrics: createMetrics(),
     now: () => Temporal.Now.instant(),
     close: async () => {
-      await pdf.close()
+      await Promise.all([pdf.close(), mail.close()])
       await Promise.all([...new Set([pool, replicaPool])].map(one => one.end()))
     },
   }

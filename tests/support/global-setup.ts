@@ -22,20 +22,30 @@ export const templateName = 'lienthong_template'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lien-thong-test-'))
   const postgres = await startEmbeddedPostgres({ dataDir, fsync: false, settings: { max_connections: '200' } })
-  const admin = new pg.Client({ connectionString: postgres.adminUrl })
+  const stop = async () => {
+    await postgres.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await makeTemplate(postgres.adminUrl)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide('adminUrl', postgres.adminUrl)
+  return stop
+}
+
+async function makeTemplate(adminUrl: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
   await admin.query(`create database ${templateName}`)
   await admin.end()
-  const url = databaseUrl(postgres.adminUrl, templateName)
+  const url = databaseUrl(adminUrl, templateName)
   await migrate(url, await migrationFolders())
   const pool = createPool({ url })
   await migrateJobs(pool)
   await pool.end()
-  project.provide('adminUrl', postgres.adminUrl)
-  return async () => {
-    await postgres.stop()
-    await rm(dataDir, { recursive: true, force: true })
-  }
 }
 
 export function databaseUrl(adminUrl: string, database: string): string {

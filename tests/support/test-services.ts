@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
 import { readConfig } from '../../src/kernel/config/config.ts'
 import { loadSecretKey } from '../../src/kernel/config/secret-key.ts'
+import { createFiles } from '../../src/kernel/files/files.ts'
 import { localeFolders } from '../../src/kernel/i18n/locale-folders.ts'
 import { loadTexts } from '../../src/kernel/i18n/texts.ts'
 import type { Kernel } from '../../src/kernel/kernel.ts'
 import { createLog } from '../../src/kernel/log/log.ts'
+import { createMail } from '../../src/kernel/mail/mail.ts'
 import { createMetrics } from '../../src/kernel/metrics/metrics.ts'
+import { createPdf } from '../../src/kernel/pdf/pdf.ts'
 
 type Services = Pick<Kernel, 'config' | 'files' | 'pdf' | 'mail' | 'texts' | 'log' | 'metrics' | 'secretKey'> & {
   close(): Promise<void>
@@ -19,24 +24,19 @@ export async function testServices(folder: string): Promise<Services> {
     SECRET_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'silent',
   })
-  const absent = (name: string): never => {
-    throw new Error(`${name} is not there yet`)
-  }
+  const pdf = createPdf()
+  const mail = createMail({ from: config.mailFrom })
   return {
     config,
     secretKey: await loadSecretKey(config),
-    get files() {
-      return absent('files')
-    },
-    get pdf() {
-      return absent('pdf')
-    },
-    get mail() {
-      return absent('mail')
-    },
+    files: await createFiles({ folder: join(folder, 'files') }, Temporal.Now.instant()),
+    pdf,
+    mail,
     texts: loadTexts(await localeFolders()),
     log: createLog({ level: 'silent' }),
     metrics: createMetrics(),
-    close: async () => {},
+    close: async () => {
+      await Promise.all([pdf.close(), mail.close()])
+    },
   }
 }
