@@ -87,7 +87,7 @@ export async function nameProvince(database: Database, { province, from }: Estab
     from organisation.unit
     left join organisation.unit keeper on keeper.code = ${province.managedByCode ?? null} and keeper.valid_from = ${from}::date
     where unit.code = ${province.unitCode} and unit.valid_from = ${from}::date
-    on conflict (only) do nothing`.execute(database)
+    on conflict (single) do nothing`.execute(database)
 }
 
 /** Parents before children, in as many rounds as the tree is deep. */

@@ -207,7 +207,7 @@ comment on column organisation.delegation.actions is 'Actions it is limited to; 
 comment on column organisation.delegation.reason is 'Why, as the decision says.';
 
 create table organisation.province (
-  only boolean not null default true,
+  single boolean not null default true,
   unit_id uuid not null,
   name_vi text not null,
   name_en text not null,
@@ -219,14 +219,14 @@ create table organisation.province (
   emblem_url text,
   accent text,
   demonstration boolean not null default false,
-  constraint province_pkey primary key (only),
-  constraint province_only_one check (only),
+  constraint province_pkey primary key (single),
+  constraint province_only_one check (single),
   constraint province_unit_fkey foreign key (unit_id) references organisation.unit (id),
   constraint province_managed_by_fkey foreign key (managed_by_id) references organisation.unit (id),
   constraint province_accent_form check (accent ~ '^#[0-9a-fA-F]{6}$')
 );
 comment on table organisation.province is 'Whose system this is: what stands on its letterhead. One row.';
-comment on column organisation.province.only is 'Always true: there is one.';
+comment on column organisation.province.single is 'Always true: there is one.';
 comment on column organisation.province.unit_id is 'The highest unit.';
 comment on column organisation.province.name_vi is 'Name as in running text, Vietnamese: tỉnh Bắc Giang.';
 comment on column organisation.province.name_en is 'The same in English.';
