@@ -1,5 +1,10 @@
 /** The procedures module's only door: the catalogue, its dated versions, and the shape of both. */
+export { getProcedure, type ProcedureInForce } from './catalogue/get-procedure.ts'
+export { getVersion } from './catalogue/get-version.ts'
+export { type PublishVersion, publishVersion } from './catalogue/publish-version.ts'
 export type { Answers, Condition, FormDefinition, FormPage, Question, QuestionKind } from './form-definition.ts'
+export { type ImportRequest, type ImportSummary, importProcedures } from './national/import-procedures.ts'
+export { loadCatalogue } from './national/load-catalogue.ts'
 export type {
   Audience,
   Case,

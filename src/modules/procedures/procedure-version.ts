@@ -1,4 +1,5 @@
 import type { FormDefinition } from './form-definition.ts'
+import type { NationalFacts } from './national/national-facts.ts'
 
 /** A procedure as it is in force from a date: data that a civil servant can edit. A dossier keeps the version it was filed under. */
 export interface ProcedureVersion {
@@ -31,6 +32,13 @@ export interface ProcedureVersion {
   readonly lifeEvents: readonly string[]
   readonly promulgatedBy?: string
   readonly agency?: string
+  /** Other words by which people look for it, for search. */
+  readonly keywords?: readonly string[]
+  /**
+   * Present on a version that is the nation's and not the province's own: what the national catalogue says. Such a version has no
+   * form, no steps and no cases of ours, and no dossier can be filed under it.
+   */
+  readonly national?: NationalFacts
 }
 
 export type Audience = 'citizen' | 'business'

@@ -1,0 +1,18 @@
+import type { ModuleManifest } from '#kernel/module.ts'
+import { refreshCatalogue } from './catalogue/refresh-catalogue.ts'
+
+export const procedures: ModuleManifest = {
+  name: 'procedures',
+  dependsOn: [],
+  jobs: [
+    {
+      name: 'procedures.refresh-catalogue',
+      // 00:05 in Việt Nam: versions begin and end at midnight.
+      cron: '5 17 * * *',
+      run: async context => {
+        await refreshCatalogue(context)
+      },
+    },
+  ],
+  eventTypes: ['procedures.version-published', 'procedures.versions-imported'],
+}
