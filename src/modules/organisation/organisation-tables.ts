@@ -53,7 +53,7 @@ export type OrganisationTables = {
   }
   'organisation.holding': Dated & { post_id: string; person_id: string }
   'organisation.province': {
-    only: Generated<boolean>
+    single: Generated<boolean>
     unit_id: string
     name_vi: string
     name_en: string
