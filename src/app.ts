@@ -7,6 +7,7 @@ import { anonymous } from './kernel/actor.ts'
 import type { Config } from './kernel/config/config.ts'
 import { createKernel, type DatabaseAddresses, type OpenKernel } from './kernel/create-kernel.ts'
 import { createHttpApp } from './kernel/http/app.ts'
+import type { Limiter } from './kernel/http/rate-limit.ts'
 import { mountPages } from './kernel/http/render-pages.ts'
 import type { Locale } from './kernel/i18n/texts.ts'
 import { startWorkers } from './kernel/jobs/jobs.ts'
@@ -31,7 +32,7 @@ export async function createApp(config: Config, addresses: DatabaseAddresses, lo
   const http = await createHttpApp(kernel, modules, {
     resolveCaller: request => resolveCaller(kernel, request),
     sessionCookie: sessionCookieName(config),
-    mountPages: app => mountEveryPage(app, kernel),
+    mountPages: (app, limitCaller) => mountEveryPage(app, kernel, limitCaller),
   })
   let runner: Runner | undefined
   return {
@@ -78,7 +79,7 @@ async function demonstrate(kernel: OpenKernel): Promise<RunningApp['welcome']> {
   return locale => welcomeLines(kernel.texts.for(locale))
 }
 
-async function mountEveryPage(app: FastifyInstance, kernel: OpenKernel): Promise<void> {
+async function mountEveryPage(app: FastifyInstance, kernel: OpenKernel, limitCaller: Limiter): Promise<void> {
   const { config } = kernel
   await mountPages(app, {
     kernel,
@@ -86,6 +87,7 @@ async function mountEveryPage(app: FastifyInstance, kernel: OpenKernel): Promise
     nav: modules.flatMap(module => module.nav ?? []),
     shell: locale => reading(kernel, { actor: anonymous, locale }, getProvince),
     resolveCaller: request => resolveCaller(kernel, request),
+    limitCaller,
     buildFolder: fileURLToPath(new URL('../build', import.meta.url)),
     ...(config.oidc ? { formTargets: [new URL(config.oidc.issuer).origin] } : {}),
   })
