@@ -9,11 +9,25 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 const neededNode = 24
 const platform = `${process.platform}-${process.arch}`
 
-/** Installs what the lock file asks for, if what is there differs. @param {{ withTools: boolean }} options */
+/**
+ * Installs what the lock file asks for, if what is there differs. Not by `npm ci`: it refuses a lock file that was written where
+ * the registry lacked optional packages for other platforms, and installs nothing more for it.
+ * @param {{ withTools: boolean }} options
+ */
 export function installIfNeeded({ withTools }) {
   if (isInstalled(withTools)) return
   console.error(say('start.installing'))
-  const result = runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...(withTools ? ['--include=dev'] : [])])
+  // Tools that are there already stay: `npm start` after `git pull` must not cost the next `npm test` an installation.
+  const tools = withTools || existsSync(`${root}node_modules/vitest`) ? '--include=dev' : '--omit=dev'
+  const result = runNpm([
+    'install',
+    tools,
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ])
   if (result.error) refuse('start.no-npm')
   if (result.status !== 0) refuse('start.install-failed')
 }
