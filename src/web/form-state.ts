@@ -7,14 +7,14 @@ export const errorOf = (form: FormAnswer | undefined, name: string): string | un
   form?.errors.find(error => error.path === name)?.message
 
 /** What was typed, else what was there before. */
-export function valueOf(form: FormAnswer | undefined, name: string, before = ''): string {
+export function typedValue(form: FormAnswer | undefined, name: string, before = ''): string {
   const typed = form?.values[name]
   if (typed === undefined) return before
   return typeof typed === 'string' ? typed : (typed[0] ?? '')
 }
 
 /** What was picked; a form that came back without the name had nothing picked. */
-export function valuesOf(
+export function typedValues(
   form: FormAnswer | undefined,
   name: string,
   before: readonly string[] = [],

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { valuesOf } from '../form-state.ts'
+import { typedValues } from '../form-state.ts'
 import { useText } from '../frame.tsx'
 import { describe, Field, FieldGroup, type FieldProps } from './field.tsx'
 
@@ -16,7 +16,7 @@ interface ChoiceProps extends FieldProps {
 
 /** One of a few, all in sight. More than seven: `SelectField`. */
 export function Choice({ options, value, ...props }: ChoiceProps) {
-  const picked = valuesOf(props.form, props.name, value === undefined ? [] : [value])
+  const picked = typedValues(props.form, props.name, value === undefined ? [] : [value])
   return (
     <FieldGroup {...props}>
       <Picks {...props} type="radio" options={options} picked={picked} />
@@ -32,7 +32,7 @@ export function Choices({
 }: Omit<ChoiceProps, 'value'> & { readonly values?: readonly string[] }) {
   return (
     <FieldGroup {...props}>
-      <Picks {...props} type="checkbox" options={options} picked={valuesOf(props.form, props.name, values)} />
+      <Picks {...props} type="checkbox" options={options} picked={typedValues(props.form, props.name, values)} />
     </FieldGroup>
   )
 }
@@ -50,7 +50,7 @@ export function YesNo({ value, ...props }: FieldProps & { readonly value?: boole
 /** One box to tick: a declaration, an agreement. Sends `yes` when ticked. */
 export function Confirm({ checked, ...props }: FieldProps & { readonly checked?: boolean }) {
   const { id, error, describedBy, invalid } = describe(props)
-  const picked = valuesOf(props.form, props.name, checked ? ['yes'] : [])
+  const picked = typedValues(props.form, props.name, checked ? ['yes'] : [])
   return (
     <div className={error ? 'field bad' : 'field'}>
       {error ? (
@@ -107,7 +107,7 @@ function Picks({ name, form, type, options, picked }: PicksProps) {
 /** One of many. `empty` is the words of no answer yet. */
 export function SelectField({ options, value, empty, ...props }: ChoiceProps & { readonly empty?: string }) {
   const { id, describedBy, invalid } = describe(props)
-  const picked = valuesOf(props.form, props.name, value === undefined ? [] : [value])
+  const picked = typedValues(props.form, props.name, value === undefined ? [] : [value])
   return (
     <Field {...props}>
       <select

@@ -1,4 +1,4 @@
-import { valueOf } from '../form-state.ts'
+import { typedValue } from '../form-state.ts'
 import { useText } from '../frame.tsx'
 import { describe, Field, FieldGroup, type FieldProps } from './field.tsx'
 
@@ -27,7 +27,7 @@ export function DateField({ value, ...props }: FieldProps & { readonly value?: s
               inputMode="numeric"
               maxLength={length}
               autoComplete="off"
-              defaultValue={valueOf(props.form, `${props.name}.${part}`, before[part])}
+              defaultValue={typedValue(props.form, `${props.name}.${part}`, before[part])}
               aria-invalid={invalid}
             />
           </div>
@@ -47,7 +47,7 @@ export function NearDateField({ value, ...props }: FieldProps & { readonly value
         type="date"
         id={id}
         name={props.name}
-        defaultValue={valueOf(props.form, props.name, value)}
+        defaultValue={typedValue(props.form, props.name, value)}
         aria-invalid={invalid}
         aria-describedby={describedBy}
       />

@@ -51,16 +51,14 @@ export function Failed({
   const text = useText()
   return (
     <Notice state="late" title={title}>
-      <>
-        <p>{children}</p>
-        {retryHref ? (
-          <p>
-            <a className="btn" href={retryHref}>
-              {text('web.retry')}
-            </a>
-          </p>
-        ) : null}
-      </>
+      <p>{children}</p>
+      {retryHref ? (
+        <p>
+          <a className="btn" href={retryHref}>
+            {text('web.retry')}
+          </a>
+        </p>
+      ) : null}
     </Notice>
   )
 }

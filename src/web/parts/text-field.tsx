@@ -1,4 +1,4 @@
-import { valueOf } from '../form-state.ts'
+import { typedValue } from '../form-state.ts'
 import { describe, Field, type FieldProps } from './field.tsx'
 
 interface TextFieldProps extends FieldProps {
@@ -29,7 +29,7 @@ export function TextField({
         id={id}
         name={props.name}
         type={type}
-        defaultValue={type === 'password' ? undefined : valueOf(props.form, props.name, value)}
+        defaultValue={type === 'password' ? undefined : typedValue(props.form, props.name, value)}
         inputMode={props.inputMode}
         maxLength={props.maxLength}
         list={props.list}
@@ -58,7 +58,7 @@ export function LongText({ value, rows = 4, maxLength, ...props }: LongTextProps
         name={props.name}
         rows={rows}
         maxLength={maxLength}
-        defaultValue={valueOf(props.form, props.name, value)}
+        defaultValue={typedValue(props.form, props.name, value)}
         aria-invalid={invalid}
         aria-describedby={describedBy}
       />
