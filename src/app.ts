@@ -60,16 +60,22 @@ export interface RunningApp {
 export async function startApplication(config: Config, addresses: DatabaseAddresses, log: Log): Promise<RunningApp> {
   const sandbox = await startSandbox(config)
   const app = await createApp({ ...config, ...sandbox.settings }, addresses, log)
-  const welcome = config.demonstration ? await demonstrate(app.kernel) : () => []
-  await app.http.listen({ host: config.host, port: config.port })
-  await app.startJobs()
-  return {
-    url: config.publicUrl,
-    welcome: locale => [...welcome(locale), ...sandbox.welcome(app.kernel.texts.for(locale))],
-    close: async () => {
-      await app.close()
-      await sandbox.stop()
-    },
+  const close = async (): Promise<void> => {
+    await app.close()
+    await sandbox.stop()
+  }
+  try {
+    const welcome = config.demonstration ? await demonstrate(app.kernel) : () => []
+    await app.http.listen({ host: config.host, port: config.port })
+    await app.startJobs()
+    return {
+      url: config.publicUrl,
+      welcome: locale => [...welcome(locale), ...sandbox.welcome(app.kernel.texts.for(locale))],
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
 }
 

@@ -1,4 +1,4 @@
-import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker'
+import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Temporal } from 'temporal-polyfill'
@@ -77,11 +77,14 @@ export async function migrateJobs(migrator: pg.Pool): Promise<void> {
 
 /** Starts working on the queue. `stop()` lets running jobs finish. */
 export async function startWorkers(kernel: Kernel, concurrency = 4): Promise<Runner> {
-  const crontab = [...kernel.jobs.jobs.values()].flatMap(job => (job.cron ? [`${job.cron} ${job.name} ?max=3`] : []))
+  // Parsed items instead of lines: a crontab line allows no dot in the name of a job.
+  const cron = [...kernel.jobs.jobs.values()].flatMap(({ name, cron }) =>
+    cron ? [{ task: name, match: cron, options: { maxAttempts: 3 } }] : [],
+  )
   return run({
     pgPool: kernel.pool,
     taskList: taskListOf(kernel),
-    crontab: crontab.join('\n'),
+    parsedCronItems: parseCronItems(cron),
     concurrency,
     noHandleSignals: true,
     logger: new Logger(scope => (level, message) => {
