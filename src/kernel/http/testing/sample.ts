@@ -158,13 +158,17 @@ export interface Sample {
   readonly countNotes: () => Promise<number>
 }
 
-/** The sample module served on a database of its own. The caller is whoever the header `x-test-caller` holds. */
-export async function serveSample(changes: Partial<Kernel> = {}): Promise<Sample> {
-  const kernel = Object.assign(await createTestKernel([sample]), changes)
+export async function createSampleTables(kernel: TestKernel): Promise<void> {
   await kernel.admin.query(`
     create table public.note (id integer generated always as identity primary key, text text not null unique);
     create sequence public.attempt;
     grant all on public.note, public.attempt to lienthong_app`)
+}
+
+/** The sample module served on a database of its own. The caller is whoever the header `x-test-caller` holds. */
+export async function serveSample(changes: Partial<Kernel> = {}): Promise<Sample> {
+  const kernel = Object.assign(await createTestKernel([sample]), changes)
+  await createSampleTables(kernel)
   const app = await createHttpApp(kernel, [sample], {
     sessionCookie: 'session',
     resolveCaller: async request => {
