@@ -11,17 +11,19 @@ export type Certainty = z.infer<typeof certainty>
 /** Why the date is not as its weekday would have it; `local` is the province's own decision. */
 export const dayReason = z.enum(['holiday', 'compensation', 'swap', 'local'])
 
-export const calendarDay = z
-  .strictObject({
-    date: localDate,
-    kind: z.enum(['off', 'extra-working', 'ordinary']),
-    reason: dayReason,
-    name: z.strictObject({ vi: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
-    likeWeekday: weekday.optional(),
-    source: z.string().trim().min(1).max(300),
-    certainty,
-  })
-  .refine(day => (day.kind === 'extra-working') === (day.likeWeekday !== undefined), { path: ['likeWeekday'] })
+const dayFields = z.strictObject({
+  date: localDate,
+  kind: z.enum(['off', 'extra-working', 'ordinary']),
+  reason: dayReason,
+  name: z.strictObject({ vi: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
+  likeWeekday: weekday.optional(),
+  source: z.string().trim().min(1).max(300),
+  certainty,
+})
+
+export const calendarDay = dayFields.refine(hasHoursWhenWorked, { path: ['likeWeekday'] })
+/** The same where the address gives the date. */
+export const undatedDay = dayFields.omit({ date: true }).refine(hasHoursWhenWorked, { path: ['likeWeekday'] })
 export type CalendarDayRecord = z.infer<typeof calendarDay>
 
 const spans = z
@@ -53,4 +55,9 @@ function isSpan(text: string): boolean {
 /** `07:30-11:30` then `13:00-17:00`: the texts compare as the times do. */
 function startsAfter(earlier: string, later: string): boolean {
   return earlier.slice(6) <= later.slice(0, 5)
+}
+
+/** An extra working day follows the hours of some weekday; no other kind does. */
+function hasHoursWhenWorked(day: { readonly kind: string; readonly likeWeekday?: string | undefined }): boolean {
+  return (day.kind === 'extra-working') === (day.likeWeekday !== undefined)
 }
