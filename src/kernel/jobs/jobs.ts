@@ -73,7 +73,17 @@ export async function migrateJobs(migrator: pg.Pool): Promise<void> {
     grant select, insert, update, delete on all tables in schema graphile_worker to ${runningRole};
     grant usage, select on all sequences in schema graphile_worker to ${runningRole};
     grant execute on all functions in schema graphile_worker to ${runningRole}`)
+  await migrator.query(openQueueTables)
 }
+
+/** The queue closes its tables by row-level security without a policy: only their owner could work with them. */
+const openQueueTables = `
+  do $$ declare queue record; begin
+    for queue in select relname from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity loop
+      execute format('drop policy if exists running_role on graphile_worker.%I', queue.relname);
+      execute format('create policy running_role on graphile_worker.%I to ${runningRole} using (true) with check (true)', queue.relname);
+    end loop;
+  end $$`
 
 /** Starts working on the queue. `stop()` lets running jobs finish. */
 export async function startWorkers(kernel: Kernel, concurrency = 4): Promise<Runner> {
