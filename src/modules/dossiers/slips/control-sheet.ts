@@ -1,0 +1,58 @@
+import type { Temporal } from 'temporal-polyfill'
+import { formatInstant } from '#kernel/i18n/format.ts'
+import { type Letterhead, letterheadData, type Slip } from './slip.ts'
+
+/** Form 06: Phiếu kiểm soát quá trình giải quyết hồ sơ: one row for each hand-over. */
+export interface ControlSheetFacts {
+  readonly letterhead: Letterhead
+  readonly dossierCode: string
+  readonly procedureName: string
+  readonly subjectName: string
+  readonly competentUnit: string
+  /** Units that were asked or took part. */
+  readonly otherUnits: readonly string[]
+  readonly receivedAt: Temporal.Instant
+  readonly dueAt?: Temporal.Instant
+  readonly handOvers: readonly HandOverLine[]
+  readonly issuedAt: Temporal.Instant
+}
+
+export interface HandOverLine {
+  readonly givenBy: HandOverParty
+  readonly takenBy: HandOverParty
+  readonly at: Temporal.Instant
+  readonly outcome: 'early' | 'on-time' | 'late'
+  readonly note?: string
+}
+
+export interface HandOverParty {
+  readonly unit: string
+  /** Absent while no one has taken it up. */
+  readonly name?: string
+}
+
+export function buildControlSheet(facts: ControlSheetFacts): Slip {
+  const data = {
+    title: `Phiếu kiểm soát hồ sơ ${facts.dossierCode}`,
+    letterhead: letterheadData(facts.letterhead),
+    dossierCode: facts.dossierCode,
+    procedureName: facts.procedureName,
+    subjectName: facts.subjectName,
+    competentUnit: facts.competentUnit,
+    otherUnits: facts.otherUnits.length > 0 ? facts.otherUnits.join('; ') : null,
+    receivedAt: formatInstant(facts.receivedAt, 'vi', 'formal'),
+    dueAt: facts.dueAt ? formatInstant(facts.dueAt, 'vi', 'formal') : null,
+    handOvers: facts.handOvers.map(handOverData),
+  }
+  return { template: new URL('./control-sheet.typ', import.meta.url), data, issuedAt: facts.issuedAt }
+}
+
+function handOverData({ givenBy, takenBy, at, outcome, note }: HandOverLine) {
+  return {
+    givenBy: { unit: givenBy.unit, name: givenBy.name ?? null },
+    takenBy: { unit: takenBy.unit, name: takenBy.name ?? null },
+    at: formatInstant(at, 'vi', 'formal'),
+    outcome,
+    note: note ?? '',
+  }
+}
