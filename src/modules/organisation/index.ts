@@ -26,6 +26,7 @@ export {
   getTerritoryByCode,
   type ListTerritories,
   listTerritories,
+  territoriesKnownOn,
   territoryLineage,
   territorySuccessors,
 } from './territories/list-territories.ts'

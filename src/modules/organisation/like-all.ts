@@ -13,19 +13,22 @@ const shortForms: ReadonlyMap<string, string> = new Map([
   ['kcn', 'khu cong nghiep'],
 ])
 
-/** Each word typed, with or without marks, as the beginning of a word in a folded column. Short forms are written out. */
+/**
+ * Every word typed, with or without marks, stands in the folded column; the last may still be unfinished. Only letters and figures
+ * are looked for, so nothing typed is a wild card.
+ */
 export function likeAll(column: string, typed: string): RawBuilder<boolean> {
-  const words = searchWords(typed).map(word => sql`(' ' || ${sql.ref(column)}) like ${`% ${escapeLike(word)}%`}`)
-  return words.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(words, sql` and `)})`
+  const words = searchWords(typed)
+  const last = words.length - 1
+  const tests = words.map(
+    (word, index) => sql`${sql.ref(column)} like ${index === last ? `% ${word}%` : `% ${word} %`}`,
+  )
+  return tests.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(tests, sql` and `)})`
 }
 
-export function searchWords(typed: string): string[] {
+function searchWords(typed: string): string[] {
   const words = fold(typed)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
   return words.map(word => shortForms.get(word) ?? word).slice(0, 12)
-}
-
-function escapeLike(word: string): string {
-  return word.replace(/[\\%_]/g, '\\$&')
 }

@@ -11,7 +11,7 @@ create table organisation.territory (
   parent_id uuid,
   valid_from date not null,
   valid_to date,
-  search text collate "C" not null generated always as (kernel.fold(name)) stored,
+  search text collate "C" not null generated always as (' ' || kernel.fold(translate(name, ',.;:()/-–''’', '           ')) || ' ') stored,
   constraint territory_pkey primary key (id),
   constraint territory_parent_fkey foreign key (parent_id) references organisation.territory (id),
   constraint territory_level_positive check (level > 0),
@@ -30,7 +30,7 @@ comment on column organisation.territory.level is 'Level of administration, 1 th
 comment on column organisation.territory.parent_id is 'The territory that it lies in.';
 comment on column organisation.territory.valid_from is 'First day in force, or the day of the first list that names it.';
 comment on column organisation.territory.valid_to is 'First day no longer in force; null while in force.';
-comment on column organisation.territory.search is 'Folded name, for searching.';
+comment on column organisation.territory.search is 'Folded name, words only, a space at either end, for searching whole words.';
 
 create table organisation.territory_succession (
   predecessor_id uuid not null,
@@ -73,7 +73,7 @@ create table organisation.unit (
   hours jsonb,
   valid_from date not null,
   valid_to date,
-  search text collate "C" not null generated always as (kernel.fold(name)) stored,
+  search text collate "C" not null generated always as (' ' || kernel.fold(translate(name, ',.;:()/-–''’', '           ')) || ' ') stored,
   constraint unit_pkey primary key (id),
   constraint unit_kind_fkey foreign key (kind) references organisation.unit_kind (kind),
   constraint unit_parent_fkey foreign key (parent_id) references organisation.unit (id),
@@ -103,7 +103,7 @@ comment on column organisation.unit.website is 'Official site.';
 comment on column organisation.unit.hours is 'When its counter is open: { week, reception }, spans by weekday; what is under reception is not time in which work is done.';
 comment on column organisation.unit.valid_from is 'First day in force.';
 comment on column organisation.unit.valid_to is 'First day no longer in force; null while in force.';
-comment on column organisation.unit.search is 'Folded name, for searching.';
+comment on column organisation.unit.search is 'Folded name, words only, a space at either end, for searching whole words.';
 
 create table organisation.unit_succession (
   predecessor_id uuid not null,

@@ -59,3 +59,9 @@ export function territoryLineage(context: Context, { territoryId }: { territoryI
 export function territorySuccessors(context: Context, { territoryId }: { territoryId: string }): Promise<Territory[]> {
   return selectFollowers(context.tx, territoryId)
 }
+
+/** Whether any territory was in force on the day. */
+export async function territoriesKnownOn(context: Context, on: Temporal.PlainDate): Promise<boolean> {
+  const some = await selectTerritories(context.tx, { on, limit: 0 })
+  return some.length > 0
+}
