@@ -14,3 +14,14 @@ export function sessionCookie(config: Cookies, token: string, hours: number): st
 export function endedSessionCookie(config: Cookies): string {
   return `${sessionCookieName(config)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${config.secureCookies ? '; Secure' : ''}`
 }
+
+const challengeName = 'sign-in-challenge'
+
+/** Carries a sign-in that owes a second proof from one page to the next; to no other page than those of signing in. */
+export function challengeCookie(config: Cookies, challenge: string): string {
+  return `${challengeName}=${challenge}; Path=/dang-nhap; HttpOnly; SameSite=Lax; Max-Age=600${config.secureCookies ? '; Secure' : ''}`
+}
+
+export function readChallengeCookie(headers: Headers): string | undefined {
+  return new RegExp(`(?:^|; )${challengeName}=([\\w-]{20,100})`).exec(headers.get('cookie') ?? '')?.[1]
+}

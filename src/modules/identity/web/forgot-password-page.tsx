@@ -1,0 +1,46 @@
+import type { ActionFunctionArgs } from 'react-router'
+import { type PageProps, page } from '#kernel/http/page.ts'
+import { askRecovery, askRecoverySchema } from '#modules/identity/recover-password.ts'
+import { useText } from '#web/frame.tsx'
+import { SubmitButton } from '#web/parts/button.tsx'
+import { ErrorSummary } from '#web/parts/error-summary.tsx'
+import { Form } from '#web/parts/form.tsx'
+import { Notice } from '#web/parts/notice.tsx'
+import { PageTitle } from '#web/parts/page-title.tsx'
+import { TextField } from '#web/parts/text-field.tsx'
+
+export async function action(args: ActionFunctionArgs) {
+  const here = page(args)
+  return here.submit(askRecoverySchema, async input => {
+    await here.writing(context => askRecovery(context, input))
+    return { sent: true }
+  })
+}
+
+export default function ForgotPasswordPage({ actionData }: PageProps<undefined, typeof action>) {
+  const text = useText()
+  const form = actionData && 'errors' in actionData ? actionData : undefined
+  return (
+    <div className="wrap read">
+      <PageTitle>{text('identity.forgot')}</PageTitle>
+      <ErrorSummary form={form} />
+      <h1>{text('identity.forgot')}</h1>
+      {actionData && 'sent' in actionData ? (
+        <Notice state="ok" announced title={text('identity.recover-sent')}>
+          {text('identity.recover-sent-where')}
+        </Notice>
+      ) : (
+        <Form>
+          <TextField
+            name="login"
+            label={text('identity.login')}
+            hint={text('identity.login-hint')}
+            form={form}
+            autoComplete="username"
+          />
+          <SubmitButton>{text('identity.recover-send')}</SubmitButton>
+        </Form>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import type { NavEntry, Page } from '#kernel/module.ts'
+
+const page = (path: string, file: string, access: Page['access'], layout: Page['layout'] = 'public'): Page => ({
+  path,
+  file: `modules/identity/web/${file}.tsx`,
+  access,
+  layout,
+})
+
+export const pages: readonly Page[] = [
+  page('/dang-nhap', 'sign-in-page', 'public'),
+  page('/dang-nhap/ma-xac-thuc', 'second-factor-page', 'public'),
+  page('/dang-xuat', 'sign-out-page', 'public', 'bare'),
+  page('/dang-ky', 'register-page', 'public'),
+  page('/quen-mat-khau', 'forgot-password-page', 'public'),
+  page('/dat-lai-mat-khau', 'reset-password-page', 'public'),
+  page('/tai-khoan', 'account-page', 'signed-in'),
+  page('/tai-khoan/mat-khau', 'change-password-page', 'signed-in'),
+  page('/tai-khoan/ung-dung-xac-thuc', 'authenticator-page', 'signed-in'),
+  page('/xac-nhan-lai', 'prove-again-page', 'official'),
+  page('/lam-viec/vi-tri', 'choose-post-page', 'official', 'workspace'),
+]
+
+export const nav: readonly NavEntry[] = []

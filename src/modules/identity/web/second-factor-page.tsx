@@ -1,0 +1,54 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
+import { z } from 'zod'
+import { type PageProps, page } from '#kernel/http/page.ts'
+import { answerSecondFactor } from '#modules/identity/answer-second-factor.ts'
+import { landingOf } from '#modules/identity/landing.ts'
+import { readChallengeCookie, sessionCookie } from '#modules/identity/session-cookie.ts'
+import { codeSchema } from '#modules/identity/totp.ts'
+import { useText } from '#web/frame.tsx'
+import { SubmitButton } from '#web/parts/button.tsx'
+import { ErrorSummary } from '#web/parts/error-summary.tsx'
+import { Form } from '#web/parts/form.tsx'
+import { PageTitle } from '#web/parts/page-title.tsx'
+import { TextField } from '#web/parts/text-field.tsx'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const here = page(args)
+  if (!readChallengeCookie(args.request.headers)) throw here.redirect('/dang-nhap')
+  return null
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const here = page(args)
+  const challenge = z.string().min(1).catch('').parse(readChallengeCookie(args.request.headers))
+  if (!challenge) return here.redirect('/dang-nhap')
+  return here.submit(codeSchema, async ({ code }) => {
+    const userAgent = args.request.headers.get('user-agent') ?? ''
+    const session = await here.writing(context => answerSecondFactor(context, { challenge, code, userAgent }))
+    const cookies = [sessionCookie(here.kernel.config, session.token, session.hours)]
+    return here.redirectNext(landingOf(session.kind), { cookies })
+  })
+}
+
+export default function SecondFactorPage({ actionData }: PageProps<typeof loader, typeof action>) {
+  const text = useText()
+  return (
+    <div className="wrap read">
+      <PageTitle>{text('identity.second-factor')}</PageTitle>
+      <ErrorSummary form={actionData} />
+      <h1>{text('identity.second-factor')}</h1>
+      <Form>
+        <TextField
+          name="code"
+          label={text('identity.code')}
+          hint={text('identity.code-hint')}
+          form={actionData}
+          autoComplete="one-time-code"
+          width={20}
+          maxLength={40}
+        />
+        <SubmitButton>{text('identity.go-on')}</SubmitButton>
+      </Form>
+    </div>
+  )
+}
