@@ -11,11 +11,14 @@ import { createDatabase, createPool, runningRole } from '../../src/kernel/databa
 import { createJobs } from '../../src/kernel/jobs/jobs.ts'
 import { taskListOf } from '../../src/kernel/jobs/tasks.ts'
 import { inTransaction, type Kernel, reading } from '../../src/kernel/kernel.ts'
+import type { RecordingMail } from '../../src/kernel/mail/testing/recording-mail.ts'
 import type { ModuleManifest } from '../../src/kernel/module.ts'
 import { databaseUrl, templateName } from './global-setup.ts'
 import { testServices } from './test-services.ts'
 
 export interface TestKernel extends Kernel {
+  /** What would have been sent stands in `mail.sent`. */
+  readonly mail: RecordingMail
   /** Moves the kernel's clock; `now` in every later context. */
   readonly setNow: (instant: string) => void
   /** Runs every job that waits, handlers of events included; throws what a job threw. */
@@ -50,6 +53,7 @@ export async function createTestKernel(modules: readonly ModuleManifest[] = []):
   })
   return Object.assign(kernel, {
     admin,
+    mail: services.mail,
     setNow: (instant: string) => {
       now = Temporal.Instant.from(instant)
     },

@@ -8,11 +8,12 @@ import { localeFolders } from '../../src/kernel/i18n/locale-folders.ts'
 import { loadTexts } from '../../src/kernel/i18n/texts.ts'
 import type { Kernel } from '../../src/kernel/kernel.ts'
 import { createLog } from '../../src/kernel/log/log.ts'
-import { createMail } from '../../src/kernel/mail/mail.ts'
+import { createRecordingMail, type RecordingMail } from '../../src/kernel/mail/testing/recording-mail.ts'
 import { createMetrics } from '../../src/kernel/metrics/metrics.ts'
 import { createPdf } from '../../src/kernel/pdf/pdf.ts'
 
-type Services = Pick<Kernel, 'config' | 'files' | 'pdf' | 'mail' | 'texts' | 'log' | 'metrics' | 'secretKey'> & {
+type Services = Pick<Kernel, 'config' | 'files' | 'pdf' | 'texts' | 'log' | 'metrics' | 'secretKey'> & {
+  readonly mail: RecordingMail
   close(): Promise<void>
 }
 
@@ -25,7 +26,7 @@ export async function testServices(folder: string): Promise<Services> {
     LOG_LEVEL: 'silent',
   })
   const pdf = createPdf()
-  const mail = createMail({ from: config.mailFrom })
+  const mail = createRecordingMail()
   return {
     config,
     secretKey: await loadSecretKey(config),

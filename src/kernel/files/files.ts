@@ -12,7 +12,7 @@ import { spool } from './spool.ts'
 
 export type FileSource = AsyncIterable<Uint8Array> | Uint8Array
 
-export interface PutOptions {
+interface PutOptions {
   readonly maxBytes: number
   readonly allow: readonly FileKind[]
   /** As the sender called it; only ever shown, never used as a path. */
@@ -58,7 +58,7 @@ export async function createFiles(config: FilesConfig, now: Temporal.Instant): P
   return createFileStore(config.s3 ? createS3Blobs(config.s3) : createDiskBlobs(config.folder), incoming)
 }
 
-export function createFileStore(blobs: Blobs, incoming: string): FileStore {
+function createFileStore(blobs: Blobs, incoming: string): FileStore {
   return {
     blobs,
     async put(source, options) {

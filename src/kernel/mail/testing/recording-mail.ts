@@ -1,7 +1,11 @@
 import type { Mail, MailMessage } from '../mail.ts'
 
-/** Mail for tests of use cases: keeps what was sent. */
-export function createRecordingMail(): Mail & { readonly sent: MailMessage[] } {
+/** Mail for tests of use cases: keeps what was sent, in order. */
+export interface RecordingMail extends Mail {
+  readonly sent: MailMessage[]
+}
+
+export function createRecordingMail(): RecordingMail {
   const sent: MailMessage[] = []
   return {
     sent,

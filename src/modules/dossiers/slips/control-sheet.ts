@@ -17,7 +17,7 @@ export interface ControlSheetFacts {
   readonly issuedAt: Temporal.Instant
 }
 
-export interface HandOverLine {
+interface HandOverLine {
   readonly givenBy: HandOverParty
   readonly takenBy: HandOverParty
   readonly at: Temporal.Instant
@@ -25,7 +25,7 @@ export interface HandOverLine {
   readonly note?: string
 }
 
-export interface HandOverParty {
+interface HandOverParty {
   readonly unit: string
   /** Absent while no one has taken it up. */
   readonly name?: string

@@ -22,7 +22,7 @@ export interface FeeReceiptFacts {
   readonly trackingUrl: string
 }
 
-export interface FeeReceiptLine {
+interface FeeReceiptLine {
   readonly name: string
   readonly quantity: number
   /** In đồng. */

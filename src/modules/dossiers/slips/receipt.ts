@@ -29,7 +29,7 @@ export interface ReceiptFacts {
   readonly issuedAt: Temporal.Instant
 }
 
-export interface ReceivedPaper {
+interface ReceivedPaper {
   readonly name: string
   readonly providedAs: 'electronic' | 'original' | 'copy'
   readonly quantity: number

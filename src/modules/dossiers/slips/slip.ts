@@ -11,7 +11,7 @@ export interface Slip {
   readonly issuedAt: Temporal.Instant
 }
 
-export interface SlipData {
+interface SlipData {
   readonly title: string
   readonly letterhead: LetterheadData
 }

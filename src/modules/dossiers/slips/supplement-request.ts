@@ -20,7 +20,7 @@ export interface SupplementRequestFacts {
   readonly issuedAt: Temporal.Instant
 }
 
-export interface SupplementItem {
+interface SupplementItem {
   /** The paper or question that is missing or wrong. */
   readonly name: string
   readonly reason: string
