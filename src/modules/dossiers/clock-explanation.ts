@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { fromLocalMinute, toLocalMinute } from '#kernel/calendar/local-minutes.ts'
+import { dateOf, fromLocalMinute, toLocalMinute } from '#kernel/calendar/local-minutes.ts'
 import { type ClockEntry, type ClockTerms, isBefore, later, type PauseReason, startOf, stretchesOf } from './clock.ts'
 import { daysOf } from './clock-days.ts'
 import { dueOf, exhaustionOf, extensionMinutes } from './clock-due.ts'
@@ -30,6 +30,7 @@ export function explainClock(
   const countsFrom = later(start, opening.countsFrom)
   const end = endOf(terms, entries, now)
   const bare: BareLine[] = [mark(start, { kind: 'started' }, entries[0]?.ref)]
+  if (terms.limit.sameDay) bare.push(mark(start, { kind: 'same-day', next: endsLater(terms, start) }))
   if (isBefore(start, countsFrom)) bare.push(uncounted(start, earlier(countsFrom, end.at), { kind: 'first-day' }))
   for (const piece of piecesOf(terms, entries, end.at)) {
     const [from, to] = [later(piece.from, countsFrom), earlier(piece.to, end.at)]
@@ -94,6 +95,11 @@ function linesOf(terms: ClockTerms, piece: Piece, period: Period): BareLine[] {
   if (piece.pause) return [uncounted(from, to, { kind: 'paused', reason: piece.pause }, piece.ref)]
   if (meterKind(terms) === 'working') return daysOf(terms.calendar, period)
   return [{ from, to, why: { kind: 'counted' }, counted: countMinutes(terms, from, to), spans: [period] }]
+}
+
+function endsLater(terms: ClockTerms, start: Temporal.Instant): boolean {
+  const due = dueOf(terms, [{ kind: 'started', at: start }])
+  return due !== undefined && !dateOf(due).equals(dateOf(start))
 }
 
 /** Lines touch to the minute, as they are printed. */

@@ -5,6 +5,8 @@ import type { PauseReason, StopReason } from './clock.ts'
 /** Why the minutes of a line count, or do not. */
 export type LineReason =
   | { readonly kind: 'started' }
+  /** The rule of 15:00: `next` when it falls to the next working day. */
+  | { readonly kind: 'same-day'; readonly next: boolean }
   | { readonly kind: 'counted'; readonly day?: CalendarDay }
   | { readonly kind: 'first-day' }
   | { readonly kind: 'closed' }
