@@ -16,6 +16,10 @@ export class SchemaBook {
       unrepresentable: 'any',
       cycles: 'ref',
       reused: 'inline',
+      // The pattern of a named format says the same in a hundred signs.
+      override: ({ jsonSchema }) => {
+        if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+      },
     })
     const { $defs = {}, ...root } = json
     const names = new Map<string, string>()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { errorStatus } from '../errors.ts'
 import { createTexts } from '../i18n/texts.ts'
 import { defineRoute, type ModuleManifest } from '../module.ts'
 import { openApiOf } from './openapi.ts'
@@ -62,14 +63,23 @@ describe('the description of the API', () => {
 })
 
 describe('the page of the API', () => {
-  test.each(['vi', 'en'] as const)('is plain HTML in %s, with no script and nothing from elsewhere', async locale => {
-    const answer = await app.inject({ url: '/api/v1', headers: { 'accept-language': locale } })
+  const pages = ['/api/v1', '/api/v1?group=sample']
+
+  test.each(
+    pages.flatMap(
+      url =>
+        [
+          [url, 'vi'],
+          [url, 'en'],
+        ] as const,
+    ),
+  )('at %s is plain HTML in %s, with no script and nothing from elsewhere', async (url, locale) => {
+    const answer = await app.inject({ url, headers: { 'accept-language': locale } })
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
     expect(answer.headers['content-security-policy']).toBe(openApiPagePolicy)
     expect(answer.body).toContain(`<html lang="${locale}">`)
     expect(answer.body).toContain('/notes/{id}')
-    expect(answer.body).toContain('id="problem-key-reused"')
-    expect(answer.body).not.toMatch(/<script|src=|https?:\/\//)
+    expect(answer.body).not.toMatch(/<script|src=|https?:\/\/|undefined/)
   })
 
   test('shows what it is given as text', () => {
@@ -77,9 +87,23 @@ describe('the page of the API', () => {
     expect(openApiPage(document, 'en', options.text)).not.toContain('<img')
   })
 
-  test('has an anchor for every address it links to', async () => {
+  test('leads only to what is there', async () => {
+    const bodies = new Map(await Promise.all(pages.map(async url => [url, (await app.inject({ url })).body] as const)))
+    for (const body of bodies.values()) {
+      for (const [, href = ''] of body.matchAll(/href="([^"]+)"/g)) {
+        const [url = '', anchor] = href.split('#')
+        expect((await app.inject({ url })).statusCode, href).toBe(200)
+        if (anchor) expect(bodies.get(url), href).toContain(`id="${anchor}"`)
+      }
+    }
+  })
+
+  test('explains each code where its problems point', async () => {
     const { body } = await app.inject({ url: '/api/v1' })
-    const ids = new Set([...body.matchAll(/ id="([^"]+)"/g)].map(match => match[1]))
-    for (const [, target] of body.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target)
+    for (const code of Object.keys(errorStatus)) expect(body).toContain(`id="problem-${code}"`)
+  })
+
+  test('has no group that the API has not', async () => {
+    expect((await app.inject({ url: '/api/v1?group=nothing' })).statusCode).toBe(404)
   })
 })

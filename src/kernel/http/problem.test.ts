@@ -52,6 +52,8 @@ describe('what was thrown becomes one of our refusals:', () => {
     [failed({ code: '08006' }), 'unavailable'],
     [failed({ code: '53300' }), 'unavailable'],
     [failed({ code: '57014' }), 'unavailable'],
+    [failed({ code: '55000', severity: 'FATAL' }), 'unavailable'],
+    [failed({ code: '55000', severity: 'ERROR' }), 'internal'],
     [failed({ code: 'ECONNREFUSED' }), 'unavailable'],
     [new Error('Connection terminated unexpectedly'), 'unavailable'],
     [failed({ code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 }), 'too-large'],

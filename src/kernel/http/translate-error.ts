@@ -45,8 +45,7 @@ export function translateError(error: unknown): AppError {
   const code = codeOf(error)
   const databaseCode = databaseCodes[code] ?? (isSqlState(code) ? databaseCodes[code.slice(0, 2)] : undefined)
   if (databaseCode) return new AppError(databaseCode, { cause: error })
-  if (lostConnection.has(code) || (error instanceof Error && lostConnectionMessage.test(error.message)))
-    return new AppError('unavailable', { cause: error })
+  if (isConnectionLost(error, code)) return new AppError('unavailable', { cause: error })
   if (code.startsWith('FST_ERR_CTP_') && statusOf(error) === 400)
     return new AppError('bad-input', { reason: 'kernel.body-unreadable', cause: error })
   return new AppError(codeOfStatus(statusOf(error)), { cause: error })
@@ -61,6 +60,13 @@ export function isLostRace(error: unknown): boolean {
 /** Fastify's own refusals carry a status; only those of the client are believed. */
 function codeOfStatus(status: number): ErrorCode {
   return statusCodes[status] ?? (status >= 400 && status < 500 ? 'bad-input' : 'internal')
+}
+
+/** PostgreSQL calls fatal what ends a connection, a refusal to open one included. */
+function isConnectionLost(error: unknown, code: string): boolean {
+  if (!(error instanceof Error)) return false
+  const isFatal = 'severity' in error && error.severity === 'FATAL'
+  return isFatal || lostConnection.has(code) || lostConnectionMessage.test(error.message)
 }
 
 const isSqlState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code)
