@@ -4,8 +4,7 @@ import type { Temporal } from 'temporal-polyfill'
  * Every style in circulation: today's `H15.50.05.13-261008-0975`, and the old `000.00.15.H15-180101-0001`
  * (agency identifier, date as yyMMdd, ordinal of the day).
  */
-export const dossierCodePattern =
-  /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{2,3}){0,3})-\d{6}-\d{4,7}$/
+export const dossierCodePattern = /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{2,3}){0,3})-\d{6}-\d{4,7}$/
 
 export interface DossierCode {
   readonly agencyCode: string
@@ -30,6 +29,10 @@ export const isDossierCode = (text: string): boolean => dossierCodePattern.test(
 /** What people type or scan: spaces around, small letters, dashes of other widths. Undefined when it is no code. */
 export function readDossierCode(text: string): string | undefined {
   if (text.length > 60) return undefined
-  const code = text.trim().toUpperCase().replace(/[\u2010-\u2015\u2212]/g, '-').replace(/\s+/g, '')
+  const code = text
+    .trim()
+    .toUpperCase()
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\s+/g, '')
   return isDossierCode(code) ? code : undefined
 }

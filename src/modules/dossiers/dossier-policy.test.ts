@@ -1,5 +1,5 @@
-import type { Actor } from '#kernel/actor.ts'
 import { describe, expect, test } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
 import { type DossierState, dossierStates } from './dossier.ts'
 import { matrix } from './dossier-policy.matrix.ts'
 import { allowedActions, type DossierFacts, may, refusalOf } from './dossier-policy.ts'
@@ -74,7 +74,7 @@ function factsOf(place: string, more: Partial<DossierFacts> = {}): DossierFacts 
     receivingUnitId: 'receiving',
     competentUnitId: 'competent',
     currentUnitId: step?.unit ?? null,
-    currentRole: step?.role ?? null,
+    stepRole: step?.role ?? null,
     assignedPostId: null,
     stepActions: step?.actions ?? [],
     handlerPostIds: ['handled once'],
@@ -111,7 +111,8 @@ describe('who may do what', () => {
 
 describe('an assigned dossier', () => {
   const assigned = factsOf('processing, at examine', { assignedPostId: 'the chosen post' })
-  const specialist = (more: { postId?: string; onBehalfOf?: string }): Actor => official('competent', 'specialist', more)
+  const specialist = (more: { postId?: string; onBehalfOf?: string }): Actor =>
+    official('competent', 'specialist', more)
 
   test('is the chosen post’s to work on', () => {
     expect(refusalOf(specialist({ postId: 'the chosen post' }), 'forward', assigned)).toBeUndefined()

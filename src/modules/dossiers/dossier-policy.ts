@@ -10,7 +10,7 @@ export interface DossierFacts {
   readonly receivingUnitId: string | null
   readonly competentUnitId: string | null
   readonly currentUnitId: string | null
-  readonly currentRole: string | null
+  readonly stepRole: string | null
   readonly assignedPostId: string | null
   /** What the current step of the version allows. */
   readonly stepActions: readonly string[]
@@ -82,7 +82,8 @@ export function may(actor: Actor, right: Right, dossier: DossierFacts): boolean 
 /** Why not, as a reason of the locale files; undefined when it is allowed. Never tells a stranger that the dossier exists. */
 export function refusalOf(actor: Actor, action: DossierAction, dossier: DossierFacts): Refusal | undefined {
   if (!may(actor, 'see', dossier)) return { code: 'not-found', reason: 'dossiers.not-found' }
-  if (stateAfter(dossier, action) === undefined) return { code: 'wrong-state', reason: wrongStateReason(action, dossier) }
+  if (stateAfter(dossier, action) === undefined)
+    return { code: 'wrong-state', reason: wrongStateReason(action, dossier) }
   if (may(actor, action, dossier)) return undefined
   return { code: 'forbidden', reason: forbiddenReason(actor, action, dossier) }
 }
@@ -108,7 +109,7 @@ function forbiddenReason(actor: Actor, action: DossierAction, dossier: DossierFa
   if (hasRole(actor, 'auditor')) return 'dossiers.auditors-only-read'
   if (actor.unitId !== dossier.currentUnitId) return 'dossiers.not-with-your-unit'
   if (action === 'assign') return 'dossiers.only-the-head-assigns'
-  if (dossier.currentRole === null || !hasRole(actor, dossier.currentRole)) return 'dossiers.not-your-role'
+  if (dossier.stepRole === null || !hasRole(actor, dossier.stepRole)) return 'dossiers.not-your-role'
   if (!isFreeFor(actor, dossier)) return 'dossiers.assigned-to-another'
   return 'dossiers.not-at-this-step'
 }
@@ -124,8 +125,8 @@ function hasRole(actor: Actor, role: string): boolean {
 }
 
 function holdsStep(actor: Actor, dossier: DossierFacts): boolean {
-  if (actor.kind !== 'official' || dossier.currentRole === null || !isFiled(dossier)) return false
-  return actor.unitId === dossier.currentUnitId && hasRole(actor, dossier.currentRole) && isFreeFor(actor, dossier)
+  if (actor.kind !== 'official' || dossier.stepRole === null || !isFiled(dossier)) return false
+  return actor.unitId === dossier.currentUnitId && hasRole(actor, dossier.stepRole) && isFreeFor(actor, dossier)
 }
 
 /** Anybody of the role, until the head names one post; a delegation lets another act for that post. */

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Answers } from '#modules/procedures/index.ts'
+import type { Convention } from './clock.ts'
 
 export const dossierStates = [
   'draft',
@@ -64,7 +65,8 @@ export interface Dossier extends Subject, Submitter {
   readonly competentUnitId: string | null
   readonly currentUnitId: string | null
   readonly currentStep: string | null
-  readonly currentRole: string | null
+  readonly stepName: string | null
+  readonly stepRole: string | null
   readonly assignedPostId: string | null
   readonly answers: Answers
   readonly returnBy: ReturnWay
@@ -73,6 +75,7 @@ export interface Dossier extends Subject, Submitter {
   readonly acceptedAt: Temporal.Instant | null
   /** Derived from the clock's entries; null while the clock has not started or stands. */
   readonly dueAt: Temporal.Instant | null
+  readonly clockConvention: Convention
   readonly stepStartedAt: Temporal.Instant | null
   readonly stepDueAt: Temporal.Instant | null
   readonly approvedAt: Temporal.Instant | null

@@ -1,6 +1,14 @@
-import type { Step } from '#modules/procedures/index.ts'
 import { describe, expect, test } from 'vitest'
-import { decidingStep, findNextStep, findPreviousStep, needsApproval, stepAllows, stepNumber, stepPlan } from './step-plan.ts'
+import type { Step } from '#modules/procedures/index.ts'
+import {
+  decidingStep,
+  findNextStep,
+  findPreviousStep,
+  needsApproval,
+  stepAllows,
+  stepNumber,
+  stepPlan,
+} from './step-plan.ts'
 
 const step = (key: string, next: string | undefined, actions: Step['actions'] = ['forward']): Step => ({
   key,

@@ -1,8 +1,9 @@
+import { Temporal } from 'temporal-polyfill'
 import { isBusinessCode } from '#kernel/text/business-code.ts'
 import { isPersonNumber } from '#kernel/text/person-number.ts'
 import { normalisePhone } from '#kernel/text/phone.ts'
-import { Temporal } from 'temporal-polyfill'
 import type { Answers, Question } from '#modules/procedures/index.ts'
+import { cleanText, unwantedInLine, unwantedInParagraph } from './text-schema.ts'
 
 /** What is wrong with one answer: a reason of the locale files and its figures; never the answer itself. */
 export interface Fault {
@@ -14,10 +15,6 @@ export type Answer = Answers[string]
 export type Reading = { readonly value: Answer } | { readonly fault: Fault } | undefined
 
 const defaultLength = { text: 200, 'long-text': 4_000 } as const
-/** Control characters, and those that turn the direction of writing and can make a name read as another. */
-const unwanted = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u
-const unwantedInLongText = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u
-
 /** Reads one answer as its question's kind, from JSON or from the strings of a form. Undefined when there is none. */
 export function readAnswer(question: Question, sent: unknown): Reading {
   if (sent === undefined || sent === null || sent === '') return undefined
@@ -29,10 +26,10 @@ export function readAnswer(question: Question, sent: unknown): Reading {
 
 function readText(question: Question, sent: unknown): Reading {
   if (typeof sent !== 'string' || !sent.isWellFormed()) return fault('dossiers.answer-not-text')
-  const text = sent.normalize('NFC').replaceAll('\r\n', '\n').trim()
+  const text = cleanText(sent)
   if (text === '') return undefined
   const long = question.kind === 'long-text'
-  if ((long ? unwantedInLongText : unwanted).test(text)) return fault('dossiers.answer-unwanted-characters')
+  if ((long ? unwantedInParagraph : unwantedInLine).test(text)) return fault('dossiers.answer-unwanted-characters')
   const most = question.maxLength ?? (long ? defaultLength['long-text'] : defaultLength.text)
   if ([...text].length > most) return fault('dossiers.answer-too-long', { most })
   return readKind(question, text)
@@ -43,12 +40,18 @@ function readKind(question: Question, text: string): Reading {
     case 'date':
       return readDate(text)
     case 'choice':
-      return question.options?.some(option => option.value === text) ? { value: text } : fault('dossiers.answer-not-a-choice')
+      return question.options?.some(option => option.value === text)
+        ? { value: text }
+        : fault('dossiers.answer-not-a-choice')
     case 'person-number':
       return kept(digits(text), isPersonNumber, 'dossiers.answer-not-person-number')
     case 'business-code':
       // A household business is known by its owner's personal number.
-      return kept(digits(text), code => isBusinessCode(code) || isPersonNumber(code), 'dossiers.answer-not-business-code')
+      return kept(
+        digits(text),
+        code => isBusinessCode(code) || isPersonNumber(code),
+        'dossiers.answer-not-business-code',
+      )
     case 'phone':
       return kept(normalisePhone(text) ?? '', phone => phone !== '', 'dossiers.answer-not-phone')
     case 'email':
@@ -68,9 +71,7 @@ const kept = (text: string, isSound: (text: string) => boolean, reason: string):
 /** `2026-11-20` as browsers send it, `20/11/2026` as people write it. */
 function readDate(text: string): Reading {
   const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
-  const iso = written
-    ? `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}`
-    : text
+  const iso = written ? `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}` : text
   if (!/^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(iso)) return fault('dossiers.answer-not-a-date')
   try {
     return { value: Temporal.PlainDate.from(iso, { overflow: 'reject' }).toString() }
@@ -87,7 +88,8 @@ function readNumber(question: Question, sent: unknown): Reading {
   if (typeof number !== 'number' || !Number.isSafeInteger(number)) return fault('dossiers.answer-not-a-number')
   const least = question.min ?? 0
   if (number < least) return fault('dossiers.answer-too-small', { least })
-  if (question.max !== undefined && number > question.max) return fault('dossiers.answer-too-big', { most: question.max })
+  if (question.max !== undefined && number > question.max)
+    return fault('dossiers.answer-too-big', { most: question.max })
   return { value: number }
 }
 
@@ -110,4 +112,6 @@ function readChoices(question: Question, sent: unknown): Reading {
   return known ? { value: chosen } : fault('dossiers.answer-not-a-choice')
 }
 
-const fault = (reason: string, params?: Fault['params']): Reading => ({ fault: params ? { reason, params } : { reason } })
+const fault = (reason: string, params?: Fault['params']): Reading => ({
+  fault: params ? { reason, params } : { reason },
+})

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { FormDefinition, Question, QuestionKind } from '#modules/procedures/index.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { FormDefinition, Question, QuestionKind } from '#modules/procedures/index.ts'
 import { validateAnswers } from './validate-answers.ts'
 
 const question = (kind: QuestionKind, more: Partial<Question> = {}): Question => ({

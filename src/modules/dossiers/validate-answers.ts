@@ -24,7 +24,9 @@ export function validateAnswers(
 ): ValidatedAnswers {
   const entries = readEntries(sent)
   if (!entries) return { answers: {}, errors: [{ path: 'answers', reason: 'dossiers.answers-not-an-object' }] }
-  const questions = new Map((form?.pages ?? []).flatMap(page => page.questions).map(question => [question.key, question]))
+  const questions = new Map(
+    (form?.pages ?? []).flatMap(page => page.questions).map(question => [question.key, question]),
+  )
   const errors: FieldError[] = []
   if ([...entries.keys()].some(key => !questions.has(key)))
     errors.push({ path: 'answers', reason: 'dossiers.unknown-question' })
@@ -35,7 +37,8 @@ export function validateAnswers(
     const answer = readAnswer(question, entries.get(question.key))
     if (answer && 'value' in answer) answers.set(question.key, answer.value)
     else if (answer) errors.push(fieldError(question, answer.fault))
-    else if (question.required && !options.draft) errors.push(fieldError(question, { reason: 'dossiers.answer-required' }))
+    else if (question.required && !options.draft)
+      errors.push(fieldError(question, { reason: 'dossiers.answer-required' }))
   }
   return { answers: Object.fromEntries(answers), errors }
 }

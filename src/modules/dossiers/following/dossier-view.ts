@@ -1,0 +1,114 @@
+import type { Context } from '#kernel/context.ts'
+import { getUnit } from '#modules/organisation/index.ts'
+import type { ProcedureVersion } from '#modules/procedures/index.ts'
+import { type ClockReading, readClock } from '../clock-reading.ts'
+import type { Dossier } from '../dossier.ts'
+import { readDossierClock } from '../dossier-clock.ts'
+import { allowedActions, type DossierFacts } from '../dossier-policy.ts'
+import { type FeeReceipt, listFeeLines, listFeeReceipts, type OwedLine } from '../fees/fee-store.ts'
+import { type DossierPaper, listPapers } from '../filing/paper-store.ts'
+import { type NationalStatus, nationalStatus } from '../national-status.ts'
+import { type Ending, findEnding } from '../reception/ending-store.ts'
+import { findSupplement, type Supplement } from '../reception/supplement-store.ts'
+import { type StepPlan, stepNumber } from '../step-plan.ts'
+import { type Extension, findExtension } from '../steps/extension-store.ts'
+import { type HandOver, listHandOvers } from '../steps/hand-over-store.ts'
+import { listOpinions, type Opinion } from '../steps/opinion-store.ts'
+import { type DossierResult, findHandingOut, type HandingOut, listResults } from '../steps/result-store.ts'
+import type { DossierAction } from '../transitions.ts'
+import { findRating, type Rating } from './rating-store.ts'
+import { type StepOnWay, wayOf } from './way-of.ts'
+
+/** One dossier with everything on its file, for the page of whoever may see it. */
+export interface DossierView {
+  readonly dossier: Dossier
+  readonly version: ProcedureVersion
+  /** Undefined for a draft. */
+  readonly step: { readonly number: number; readonly of: number; readonly name: string } | undefined
+  readonly way: readonly StepOnWay[]
+  /** Undefined before acceptance. */
+  readonly clock: ClockReading | undefined
+  readonly nationalStatus: NationalStatus | undefined
+  readonly papers: readonly DossierPaper[]
+  readonly feeLines: readonly OwedLine[]
+  readonly feeReceipts: readonly FeeReceipt[]
+  readonly supplement: Supplement | undefined
+  readonly handOvers: readonly HandOver[]
+  readonly opinions: readonly Opinion[]
+  readonly results: readonly DossierResult[]
+  readonly handingOut: HandingOut | undefined
+  readonly ending: Ending | undefined
+  readonly extension: Extension | undefined
+  readonly rating: Rating | undefined
+  /** What this actor may do now, and only that. */
+  readonly actions: readonly DossierAction[]
+  /** Names of the units met above, by id. */
+  readonly unitNames: Readonly<Record<string, string>>
+}
+
+export interface ReadDossier {
+  readonly dossier: Dossier
+  readonly version: ProcedureVersion
+  readonly plan: StepPlan
+  readonly facts: DossierFacts
+}
+
+export async function viewOf(context: Context, read: ReadDossier): Promise<DossierView> {
+  const { dossier, version, plan, facts } = read
+  const { id } = dossier
+  const handOvers = await listHandOvers(context, id)
+  const opinions = await listOpinions(context, id)
+  const way = dossier.currentStep ? wayOf(dossier, plan, handOvers) : []
+  return {
+    dossier,
+    version,
+    step: dossier.currentStep ? { ...stepNumber(plan, dossier.currentStep), name: dossier.stepName ?? '' } : undefined,
+    way,
+    clock: await readClockOf(context, dossier, version),
+    nationalStatus: nationalStatus({
+      state: dossier.state,
+      accepted: facts.accepted,
+      atFirstStep: plan[0]?.key === dossier.currentStep,
+    }),
+    papers: await listPapers(context, id),
+    feeLines: await listFeeLines(context, id),
+    feeReceipts: await listFeeReceipts(context, id),
+    supplement: dossier.supplementAskedAt ? await findSupplement(context, id) : undefined,
+    handOvers,
+    opinions,
+    results: dossier.finishedAt ? await listResults(context, id) : [],
+    handingOut: dossier.returnedAt ? await findHandingOut(context, id) : undefined,
+    ending: await findEnding(context, id),
+    extension: dossier.extendedAt ? await findExtension(context, id) : undefined,
+    rating: await findRating(context, id),
+    actions: allowedActions(context.actor, facts),
+    unitNames: await unitNamesOf(context, [
+      dossier.receivingUnitId,
+      dossier.competentUnitId,
+      dossier.currentUnitId,
+      ...handOvers.flatMap(line => [line.fromUnitId, line.toUnitId]),
+      ...opinions.map(opinion => opinion.askedUnitId),
+    ]),
+  }
+}
+
+async function readClockOf(
+  context: Context,
+  dossier: Dossier,
+  version: ProcedureVersion,
+): Promise<ClockReading | undefined> {
+  if (!dossier.acceptedAt) return undefined
+  const { terms, entries } = await readDossierClock(context, dossier, version)
+  return readClock(terms, entries, context.now)
+}
+
+export async function unitNamesOf(
+  context: Context,
+  ids: readonly (string | null | undefined)[],
+): Promise<Readonly<Record<string, string>>> {
+  const names: [string, string][] = []
+  for (const unitId of new Set(ids)) {
+    if (unitId) names.push([unitId, (await getUnit(context, { unitId })).name])
+  }
+  return Object.fromEntries(names)
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { pageQuery } from '#kernel/http/cursor.ts'
+import { channels } from '../dossier.ts'
+
+/** The tabs over the list: where the work stands, and what presses. */
+export const buckets = ['overdue', 'due-today', 'submitted', 'processing', 'awaiting-supplement', 'finished'] as const
+export type Bucket = (typeof buckets)[number]
+
+/** `mine`: what waits for one of my roles in my unit; `unit`: all that my unit holds; `opinions`: what my unit is asked. */
+export const workScopes = ['mine', 'unit', 'opinions'] as const
+export type WorkScope = (typeof workScopes)[number]
+
+export const workQuerySchema = z.object({
+  ...pageQuery,
+  scope: z.enum(workScopes).default('mine'),
+  bucket: z.enum(buckets).optional(),
+  procedureCode: z.string().max(40).optional(),
+  channel: z.enum(channels).optional(),
+  /** Code, names, number or procedure, with or without marks. */
+  search: z.string().max(100).optional(),
+})
+
+export type WorkQuery = z.output<typeof workQuerySchema>

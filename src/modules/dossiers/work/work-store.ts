@@ -1,0 +1,151 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Temporal } from 'temporal-polyfill'
+import type { Context } from '#kernel/context.ts'
+import { fold } from '#kernel/text/fold.ts'
+import type { Channel, DossierState } from '../dossier.ts'
+import { type Bucket, buckets, type WorkQuery } from './work-query.ts'
+
+type At = Temporal.Instant
+
+export interface WorkItem {
+  readonly id: string
+  readonly revision: number
+  readonly code: string
+  readonly state: DossierState
+  readonly procedureCode: string
+  readonly procedureName: string
+  readonly subjectName: string
+  readonly channel: Channel
+  readonly currentUnitId: string
+  readonly currentStep: string
+  readonly stepName: string
+  readonly stepRole: string
+  readonly assignedPostId: string | null
+  readonly submittedAt: At
+  readonly acceptedAt: At | null
+  readonly dueAt: At | null
+  readonly stepDueAt: At | null
+  readonly supplementAskedAt: At | null
+}
+
+export interface WorkRow extends WorkItem {
+  /** As PostgreSQL writes it: `infinity` for what waits for the applicant. */
+  readonly workAt: string
+}
+
+/** Whose work: a unit's, for these roles. Without posts, whoever it is assigned to. */
+export interface WorkPlace {
+  readonly unitId: string
+  readonly roles: readonly string[]
+  readonly postIds: readonly string[] | undefined
+  readonly endOfDay: At
+}
+
+const columns =
+  sql.raw(`d.id, d.revision, d.code, d.state, d.procedure_code as "procedureCode", d.procedure_name as "procedureName",
+  d.subject_name as "subjectName", d.channel, d.current_unit_id as "currentUnitId", d.current_step as "currentStep",
+  d.step_name as "stepName", d.step_role as "stepRole", d.assigned_post_id as "assignedPostId", d.submitted_at as "submittedAt",
+  d.accepted_at as "acceptedAt", d.due_at as "dueAt", d.step_due_at as "stepDueAt",
+  d.supplement_asked_at as "supplementAskedAt", d.work_at::text as "workAt"`)
+
+const isOpen = sql.raw(`d.state in ('submitted', 'processing', 'awaiting-supplement', 'finished')`)
+
+/**
+ * The work of a unit, by what is due. One short walk along the index for each role, merged: so that a unit with a hundred thousand
+ * open dossiers answers as fast as one with ten.
+ */
+export async function selectWork(
+  context: Context,
+  place: WorkPlace,
+  query: WorkQuery,
+  after: readonly [string, string] | undefined,
+): Promise<WorkRow[]> {
+  const limit = query.limit + 1
+  const conditions = [
+    isOpen,
+    ...assigned(place),
+    ...inBucket(context, place, query.bucket),
+    ...filters(query),
+    ...past(after),
+  ]
+  const { rows } = await sql<WorkRow>`
+    select w.* from unnest(${place.roles}::text[]) as role
+    cross join lateral (
+      select ${columns}, d.work_at as sort_at from dossiers.dossier d
+      where d.current_unit_id = ${place.unitId} and d.step_role = role and ${sql.join(conditions, sql` and `)}
+      order by d.work_at, d.id limit ${limit}
+    ) w
+    order by w.sort_at, w.id limit ${limit}`.execute(context.tx)
+  return rows
+}
+
+/** What other units asked of this one and still wait for, by what is due. */
+export async function selectAskedWork(
+  context: Context,
+  place: WorkPlace,
+  query: WorkQuery,
+  after: readonly [string, string] | undefined,
+): Promise<WorkRow[]> {
+  const conditions = [isOpen, ...inBucket(context, place, query.bucket), ...filters(query), ...past(after)]
+  const { rows } = await sql<WorkRow>`
+    select ${columns} from dossiers.opinion o join dossiers.dossier d on d.id = o.dossier_id
+    where o.asked_unit_id = ${place.unitId} and o.given_at is null and ${sql.join(conditions, sql` and `)}
+    order by d.work_at, d.id limit ${query.limit + 1}`.execute(context.tx)
+  return rows
+}
+
+/** Counts by tab, none further than `most` + 1: what lies beyond is "more than", and costs nothing. */
+export async function countWork(context: Context, place: WorkPlace, most: number): Promise<Record<Bucket, number>> {
+  const counts = buckets.map(bucket => {
+    const conditions = [isOpen, ...assigned(place), ...inBucket(context, place, bucket)]
+    return sql`(select count(*) from (select 1 from dossiers.dossier d
+      where d.current_unit_id = ${place.unitId} and d.step_role = any(${place.roles}::text[])
+        and ${sql.join(conditions, sql` and `)} limit ${most + 1}) as some) as ${sql.id(bucket)}`
+  })
+  const { rows } = await sql<Record<Bucket, number>>`select ${sql.join(counts)}`.execute(context.tx)
+  if (!rows[0]) throw new Error('a count always answers')
+  return rows[0]
+}
+
+export async function countAsked(context: Context, unitId: string, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (
+    select 1 from dossiers.opinion where asked_unit_id = ${unitId} and given_at is null limit ${most + 1}) as some`.execute(
+    context.tx,
+  )
+  return rows[0]?.count ?? 0
+}
+
+type Condition = RawBuilder<unknown>
+
+function assigned({ postIds }: WorkPlace): Condition[] {
+  return postIds ? [sql`(d.assigned_post_id is null or d.assigned_post_id = any(${postIds}::uuid[]))`] : []
+}
+
+function inBucket(context: Context, place: WorkPlace, bucket: Bucket | undefined): Condition[] {
+  if (bucket === undefined) return []
+  if (bucket === 'overdue') return [sql`d.state = 'processing' and d.work_at < ${context.now}`]
+  if (bucket === 'due-today')
+    return [sql`d.state = 'processing' and d.work_at >= ${context.now} and d.work_at < ${place.endOfDay}`]
+  return [sql`d.state = ${bucket}`]
+}
+
+function filters({ procedureCode, channel, search }: WorkQuery): Condition[] {
+  return [
+    ...(procedureCode ? [sql`d.procedure_code = ${procedureCode}`] : []),
+    ...(channel ? [sql`d.channel = ${channel}`] : []),
+    ...wordsOf(search ?? '').map(word => sql`d.search like ${`%${word}%`}`),
+  ]
+}
+
+function past(after: readonly [string, string] | undefined): Condition[] {
+  return after ? [sql`(d.work_at, d.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`] : []
+}
+
+/** Each word must be found; what `like` reads as a sign is a letter here. */
+function wordsOf(search: string): string[] {
+  return fold(search)
+    .split(' ')
+    .filter(word => word !== '')
+    .slice(0, 8)
+    .map(word => word.replace(/[\\%_]/g, sign => `\\${sign}`))
+}
