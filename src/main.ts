@@ -23,9 +23,12 @@ export async function main(): Promise<void> {
   try {
     const config = await readSettledConfig()
     where = config
-    const failure = await Promise.race([start(config, text, opened), stopSignal])
+    const log = createLog({ level: config.logLevel })
+    const failure = await Promise.race([start(config, text, log, opened), stopSignal])
     if (failure) throw failure
     console.log(text('start.stopping'))
+    // A start that is cut short would complain of the database that leaves it.
+    log.level = 'fatal'
     await close(opened)
     console.log(text('start.stopped'))
     process.exit(0)
@@ -37,8 +40,7 @@ export async function main(): Promise<void> {
 }
 
 /** Resolves only with a reason to stop that comes after the start; rejects when the start itself fails. */
-async function start(config: Config, text: Text, opened: Opened): Promise<StartupError> {
-  const log = createLog({ level: config.logLevel })
+async function start(config: Config, text: Text, log: Log, opened: Opened): Promise<StartupError> {
   const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<StartupError>()
   const server = await openServer(config, {
     log: line => logDatabase(log, line),
@@ -57,7 +59,7 @@ async function start(config: Config, text: Text, opened: Opened): Promise<Startu
 
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(performance.now() / 1000)
   console.log(text('start.listening', { url: app.url, seconds }))
-  for (const line of app.welcome(locale)) console.log(line)
+  for (const line of await app.welcome(locale)) console.log(line)
   return givenUp
 }
 
