@@ -1,19 +1,23 @@
 import { system } from '../src/kernel/actor.ts'
 import type { Text } from '../src/kernel/i18n/texts.ts'
 import { inTransaction, type Kernel } from '../src/kernel/kernel.ts'
-import { demonstrationAccounts, demonstrationPassword, openDemonstrationAccounts } from './bac-giang/accounts.ts'
+import { loadCalendarData } from '../src/modules/calendar/index.ts'
+import { demonstrationPassword, listDemonstrationAccounts, openDemonstrationAccounts } from './bac-giang/accounts.ts'
 import { loadBacGiang } from './bac-giang/load.ts'
 
 /** Fills an empty database with the demonstration province. Idempotent: what is there stays as it is. */
 export async function loadDemonstration(kernel: Kernel): Promise<void> {
+  const edge = { actor: system('load-demonstration') }
+  await inTransaction(kernel, edge, loadCalendarData)
   await loadBacGiang(kernel)
-  await inTransaction(kernel, { actor: system('load-demonstration') }, openDemonstrationAccounts)
+  await inTransaction(kernel, edge, openDemonstrationAccounts)
 }
 
 /** Who may sign in as what, for whoever started the demonstration. */
-export function welcomeLines(text: Text): readonly string[] {
+export async function welcomeLines(text: Text): Promise<readonly string[]> {
+  const accounts = await listDemonstrationAccounts()
   return [
     text('start.demonstration-accounts', { password: demonstrationPassword }),
-    ...demonstrationAccounts.map(account => `  ${account.login.padEnd(22)} ${account.name}, ${account.what}`),
+    ...accounts.map(({ login, name, post }) => `  ${login.padEnd(22)} ${post ? `${name}, ${post}` : name}`),
   ]
 }

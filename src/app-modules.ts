@@ -1,4 +1,7 @@
 import type { ModuleManifest } from './kernel/module.ts'
+import { calendar } from './modules/calendar/module.ts'
 import { identity } from './modules/identity/module.ts'
+import { organisation } from './modules/organisation/module.ts'
+import { procedures } from './modules/procedures/module.ts'
 
-export const modules: readonly ModuleManifest[] = [identity]
+export const modules: readonly ModuleManifest[] = [organisation, identity, calendar, procedures]

@@ -52,7 +52,7 @@ export async function createApp(config: Config, addresses: DatabaseAddresses, lo
 export interface RunningApp {
   readonly url: string
   /** What a demonstration tells whoever started it: who may sign in as what. Nothing elsewhere. */
-  readonly welcome: (locale: Locale) => readonly string[]
+  readonly welcome: (locale: Locale) => Promise<readonly string[]>
   readonly close: () => Promise<void>
 }
 
@@ -65,12 +65,12 @@ export async function startApplication(config: Config, addresses: DatabaseAddres
     await sandbox.stop()
   }
   try {
-    const welcome = config.demonstration ? await demonstrate(app.kernel) : () => []
+    const welcome = config.demonstration ? await demonstrate(app.kernel) : async () => []
     await app.http.listen({ host: config.host, port: config.port })
     await app.startJobs()
     return {
       url: config.publicUrl,
-      welcome: locale => [...welcome(locale), ...sandbox.welcome(app.kernel.texts.for(locale))],
+      welcome: async locale => [...(await welcome(locale)), ...sandbox.welcome(app.kernel.texts.for(locale))],
       close,
     }
   } catch (error) {
