@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useFrame } from '../frame.tsx'
 import { Crest } from '../parts/emblem.tsx'
+import { ScriptWords } from '../parts/script-words.tsx'
 import { SkipLink } from '../parts/skip-link.tsx'
 import { Account } from './account.tsx'
 import { Footer } from './footer.tsx'
@@ -31,11 +32,7 @@ export function PublicFrame({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <Footer />
+      <ScriptWords />
     </>
   )
-}
-
-/** The body of a page that is neither the home page nor full width. */
-export function PublicPage({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
-  return <div className={className ? `wrap ${className}` : 'wrap'}>{children}</div>
 }

@@ -5,21 +5,14 @@ import { LanguageSwitch, withQuery } from '../parts/language-switch.tsx'
 
 /** Right of the top bar: shortcuts, light or dark, language, and whose session this is. */
 export function UserMenu() {
-  const { actor, theme, address, text } = useFrame()
-  const other = theme === 'dark' ? 'light' : 'dark'
+  const { actor, text } = useFrame()
   return (
     <div className="me">
       <button type="button" className="ib" data-do="shortcuts" aria-label={text('web.shortcuts')} hidden>
         <Icon name="keyboard" />
       </button>
-      <a
-        className="ib"
-        href={withQuery(address, 'theme', other)}
-        aria-label={text(`web.theme.${other}`)}
-        rel="nofollow"
-      >
-        <Icon name={other === 'dark' ? 'moon' : 'sun'} />
-      </a>
+      <ThemeLink to="dark" />
+      <ThemeLink to="light" />
       <LanguageSwitch className="ib lang" />
       {actor.kind === 'anonymous' || actor.kind === 'system' ? null : (
         <details className="menu">
@@ -39,6 +32,22 @@ export function UserMenu() {
         </details>
       )}
     </div>
+  )
+}
+
+/** Of the two, the stylesheet shows the one that changes something. */
+function ThemeLink({ to }: { readonly to: 'light' | 'dark' }) {
+  const { address, text } = useFrame()
+  return (
+    <a
+      className="ib"
+      href={withQuery(address, 'theme', to)}
+      data-theme-to={to}
+      aria-label={text(`web.theme.${to}`)}
+      rel="nofollow"
+    >
+      <Icon name={to === 'dark' ? 'moon' : 'sun'} />
+    </a>
   )
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useFrame } from '../frame.tsx'
 import { Mark } from '../parts/emblem.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { ScriptWords } from '../parts/script-words.tsx'
 import { SkipLink } from '../parts/skip-link.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { Rail } from './rail.tsx'
@@ -34,6 +35,7 @@ export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
         </main>
       </div>
       <CommandPalette />
+      <ScriptWords />
       <ShortcutSheet />
     </>
   )

@@ -54,7 +54,7 @@ export function Failed({
       <p>{children}</p>
       {retryHref ? (
         <p>
-          <a className="btn" href={retryHref}>
+          <a className="btn quiet" href={retryHref}>
             {text('web.retry')}
           </a>
         </p>

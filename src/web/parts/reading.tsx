@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useFrame } from '../frame.tsx'
 
 interface ReadingProps {
   readonly children: ReactNode
@@ -37,5 +38,6 @@ export function Say({ children }: { readonly children: ReactNode }) {
 
 /** The buttons and links at the end of a form or a section. */
 export function Actions({ children }: { readonly children: ReactNode }) {
-  return <div className="acts">{children}</div>
+  const { layout } = useFrame()
+  return <div className={layout === 'workspace' ? 'bar' : 'acts'}>{children}</div>
 }

@@ -1,1 +1,10 @@
-export {}
+import { keepDrafts } from './drafts.ts'
+import { guardForms } from './guard.ts'
+import { preparePage, watchNetwork } from './page.ts'
+import { showUploads } from './upload.ts'
+
+guardForms()
+preparePage(document)
+watchNetwork()
+keepDrafts(document)
+showUploads(document)

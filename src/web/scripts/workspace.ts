@@ -1,1 +1,18 @@
-export {}
+import { keepDrafts } from './drafts.ts'
+import { guardForms } from './guard.ts'
+import { preparePage, watchNetwork } from './page.ts'
+import { createPalette } from './palette.ts'
+import { walkRows } from './rows.ts'
+import { watchSelection } from './selection.ts'
+import { listenToKeys } from './shortcuts.ts'
+import { switchThemeInPlace } from './theme.ts'
+import { showUploads } from './upload.ts'
+
+guardForms()
+preparePage(document)
+watchNetwork()
+keepDrafts(document)
+showUploads(document)
+watchSelection(document)
+switchThemeInPlace()
+listenToKeys(walkRows(document), createPalette())

@@ -1,7 +1,0 @@
-export default function StyleguidePage() {
-  return (
-    <div className="wrap">
-      <h1>Kiểu mẫu</h1>
-    </div>
-  )
-}
