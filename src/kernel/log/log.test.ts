@@ -93,6 +93,10 @@ describe('the mask', () => {
     expect(last()).toMatchObject({ bytes: 123456789012, ms: 1.5 })
   })
 
+  test.each(['a', '0', 'a.', '0 ', '+84', '@', 'a@b.'])('takes no longer than its length over many times %s', piece => {
+    expect(maskText(`${piece.repeat(200_000)}!`).at(-1)).toBe('!')
+  })
+
   test('keeps only the network of an address', () => {
     expect(maskAddress('203.0.113.57')).toBe('203.0.113.0')
     expect(maskAddress('::ffff:203.0.113.57')).toBe('203.0.113.0')
