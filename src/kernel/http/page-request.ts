@@ -26,6 +26,8 @@ export interface PageFrame {
   readonly nav: readonly NavItem[]
   readonly layout: 'public' | 'workspace' | 'bare'
   readonly theme: 'light' | 'dark'
+  /** Answers the command palette's questions, where a module has such a page. */
+  readonly searchHref?: string
   /** Path and query as asked for. */
   readonly address: string
 }

@@ -30,6 +30,10 @@ export interface PagesOptions extends ReaderOptions {
 }
 
 export const signInPath = '/dang-nhap'
+/** A bare page that answers `?q=` with `{ results: [{ title, note, href }] }` for the command palette. */
+const searchPath = '/lam-viec/tim'
+/** An address that is not there wears the frame of its neighbours. */
+const workspacePrefix = '/lam-viec'
 /** Matches no page, so the page of refusals answers. */
 const refusalPath = '/-/-/-'
 
@@ -47,6 +51,7 @@ export async function mountPages(app: FastifyInstance, options: PagesOptions): P
     findPage: pageFinder(build.routes, options.pages),
     csrfKey: deriveKey(options.kernel.secretKey, 'csrf'),
     policy: pagePolicy(options.formTargets),
+    hasSearch: options.pages.some(page => page.path === searchPath),
   }
   await app.register(async scope => {
     await mountAssets(scope, options.buildFolder)
@@ -67,6 +72,7 @@ interface Services extends PagesOptions {
   readonly findPage: (path: string) => Page | undefined
   readonly csrfKey: Buffer
   readonly policy: string
+  readonly hasSearch: boolean
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<FastifyReply> {
@@ -86,7 +92,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply, services: Se
   const csrf = createCsrf(services.csrfKey, 'sessionId' in actor ? actor.sessionId : visitor.id)
   const context = new RouterContextProvider()
   const edge = { actor, locale: localeOf(request), requestId: request.id, remoteAddress: request.ip }
-  const layout = page?.layout ?? 'public'
+  const layout =
+    page?.layout ?? (url.pathname.startsWith(workspacePrefix) && actor.kind === 'official' ? 'workspace' : 'public')
   const text = services.kernel.texts.for(edge.locale)
   const [shell, nav] = await Promise.all([
     services.shell(edge.locale),
@@ -97,7 +104,14 @@ async function answer(request: FastifyRequest, reply: FastifyReply, services: Se
     ...edge,
     text,
     csrf,
-    frame: { shell, nav, layout, theme: preferences.theme, address: url.pathname + url.search },
+    frame: {
+      shell,
+      nav,
+      layout,
+      theme: preferences.theme,
+      address: url.pathname + url.search,
+      ...(services.hasSearch ? { searchHref: searchPath } : {}),
+    },
     ...(refusal ? { refusal } : {}),
   }
   context.set(pageRequestKey, here)

@@ -2,7 +2,7 @@ import { useFrame } from '../frame.tsx'
 
 /** Where one can go and what one can do, by typing without marks; filled and opened by scripts/palette.ts. */
 export function CommandPalette() {
-  const { text } = useFrame()
+  const { text, searchHref } = useFrame()
   return (
     <dialog className="palette" id="palette" aria-label={text('web.palette')}>
       <label className="vh" htmlFor="palette-query">
@@ -16,7 +16,7 @@ export function CommandPalette() {
         aria-controls="palette-list"
         autoComplete="off"
         placeholder={text('web.palette.query')}
-        data-search="/lam-viec/tim"
+        data-search={searchHref}
       />
       <div
         id="palette-list"

@@ -42,8 +42,8 @@ export function createPalette(): () => void {
     asked = input.value
     const local = pageCommands().filter(command => matches(command.label, input.value))
     draw(local)
-    if (input.value.trim().length < 2) return
-    const found = await askServer(input.dataset.search ?? '', input.value)
+    if (!input.dataset.search || input.value.trim().length < 2) return
+    const found = await askServer(input.dataset.search, input.value)
     if (asked === input.value) draw([...local, ...found])
   }
   const runAt = (index: number) => {
