@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { formatDate } from '#kernel/i18n/format.ts'
+import type { Certainty } from '#modules/calendar/calendar-schema.ts'
+import type { RunOfDays } from '#modules/calendar/runs-of-days.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Tag } from '#web/parts/tag.tsx'
-import type { Certainty } from '../calendar-schema.ts'
-import type { RunOfDays } from '../runs-of-days.ts'
 import { capitalise } from './capitalise.ts'
 
 interface DaysTableProps {

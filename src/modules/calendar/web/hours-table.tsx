@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { formatDate } from '#kernel/i18n/format.ts'
+import type { OfficeHoursRecord } from '#modules/calendar/calendar-schema.ts'
+import { type RunOfWeekdays, runsOfWeekdays } from '#modules/calendar/runs-of-weekdays.ts'
 import { useFrame } from '#web/frame.tsx'
-import type { OfficeHoursRecord } from '../calendar-schema.ts'
-import { type RunOfWeekdays, runsOfWeekdays } from '../runs-of-weekdays.ts'
 import { capitalise } from './capitalise.ts'
 import { Source } from './days-table.tsx'
 
@@ -17,24 +17,25 @@ export function HoursTable({ hours, year }: HoursTableProps) {
   const from = hours.validFrom < `${year}-01-01` ? undefined : date(hours.validFrom)
   const to = hours.validTo && date(Temporal.PlainDate.from(hours.validTo).subtract({ days: 1 }).toString())
   return (
-    <>
-      <table>
-        <caption>{captionOf(text, from, to)}</caption>
-        <tbody>
-          {runsOfWeekdays(hours.week).map(run => (
-            <tr key={run.from}>
-              <th scope="row">
-                <Weekdays run={run} />
-              </th>
-              <td className="num">{run.spans.length > 0 ? run.spans.map(spaced).join(', ') : text('calendar.rest')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="small muted">
-        <Source source={hours.source} certainty={hours.certainty} />
-      </p>
-    </>
+    <table>
+      <caption>{captionOf(text, from, to)}</caption>
+      <tbody>
+        {runsOfWeekdays(hours.week).map(run => (
+          <tr key={run.from}>
+            <th scope="row">
+              <Weekdays run={run} />
+            </th>
+            <td>{run.spans.length > 0 ? run.spans.map(spaced).join(', ') : text('calendar.rest')}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{text('calendar.source')}</th>
+          <td>
+            <Source source={hours.source} certainty={hours.certainty} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
   )
 }
 
@@ -52,4 +53,4 @@ function Weekdays({ run }: { readonly run: RunOfWeekdays }) {
   return capitalise(words ?? '')
 }
 
-const spaced = (span: string): string => span.replace('-', ' - ')
+const spaced = (span: string): string => span.replace('-', '\u00a0-\u00a0')

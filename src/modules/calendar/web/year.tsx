@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { dateOf } from '#kernel/calendar/local-minutes.ts'
 import { type PageArgs, type PageProps, page } from '#kernel/http/page.ts'
 import { formatDate } from '#kernel/i18n/format.ts'
+import { describeYear } from '#modules/calendar/describe-year.ts'
+import { runsOfDays } from '#modules/calendar/runs-of-days.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Notice } from '#web/parts/notice.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
-import { describeYear } from '../describe-year.ts'
-import { runsOfDays } from '../runs-of-days.ts'
 import { DaysTable } from './days-table.tsx'
 import { HoursTable } from './hours-table.tsx'
 
@@ -29,11 +29,11 @@ export default function YearPage({ loaderData }: PageProps<typeof loader>) {
   const closed = runs.filter(run => run.day.kind === 'off')
   const worked = runs.filter(run => run.day.kind === 'extra-working')
   return (
-    <main className="wrap" id="main">
+    <div className="wrap">
       <PageTitle>{text('calendar.title', { year: String(year) })}</PageTitle>
       <h1>{text('calendar.title', { year: String(year) })}</h1>
       <p className="lead read">{text('calendar.lead')}</p>
-      <nav className="try num" aria-label={text('calendar.years')}>
+      <nav className="try toc" aria-label={text('calendar.years')}>
         {years.map(each => (
           <a key={each} href={`?nam=${each}`} aria-current={each === year ? 'page' : undefined}>
             {each}
@@ -59,7 +59,7 @@ export default function YearPage({ loaderData }: PageProps<typeof loader>) {
       ) : (
         <p>{text('calendar.worked-none', { year: String(year) })}</p>
       )}
-      <p className="small muted">{text('calendar.certainty-note')}</p>
-    </main>
+      {runs.every(run => run.day.certainty === 'sourced') ? null : <Notice>{text('calendar.certainty-note')}</Notice>}
+    </div>
   )
 }
