@@ -45,9 +45,7 @@ export async function openForChange(context: Context, action: DossierAction, ref
 export function assertMay(context: Context, action: DossierAction, facts: DossierFacts): void {
   if (context.actor.kind === 'anonymous') throw new AppError('not-signed-in')
   const refusal = refusalOf(context.actor, action, facts)
-  if (!refusal) return
-  const params = { action, state: facts.state }
-  throw new AppError(refusal.code, { reason: refusal.reason, params })
+  if (refusal) throw new AppError(refusal.code, { reason: refusal.reason })
 }
 
 /** Writes the next revision and its event: the state, as the table of transitions has it, and whatever the action changes besides. */

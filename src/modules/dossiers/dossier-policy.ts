@@ -101,7 +101,7 @@ export function allowedActions(actor: Actor, dossier: DossierFacts): DossierActi
 function wrongStateReason(action: DossierAction, dossier: DossierFacts): string {
   if (action === 'accept' && dossier.accepted) return 'dossiers.already-accepted'
   if (action === 'submit') return 'dossiers.already-submitted'
-  return 'dossiers.not-in-this-state'
+  return `dossiers.not-when-${dossier.state}`
 }
 
 function forbiddenReason(actor: Actor, action: DossierAction, dossier: DossierFacts): string {
