@@ -1,4 +1,5 @@
-import type { EstablishmentUnit, OfficeHours, TerritoryList } from '#modules/organisation/index.ts'
+import type { WeekHours } from '#kernel/calendar/working-calendar.ts'
+import type { EstablishmentUnit, TerritoryList } from '#modules/organisation/index.ts'
 import hours from './hours.json' with { type: 'json' }
 import officials from './officials.json' with { type: 'json' }
 import { postsFor } from './posts.ts'
@@ -82,7 +83,8 @@ function inSentence(name: string): string {
   return `${name.charAt(0).toLocaleLowerCase('vi')}${name.slice(1)}`
 }
 
-function hoursOf(kind: string): OfficeHours {
-  const reception: Readonly<Record<string, OfficeHours['week']>> = hours.receptionByKind
-  return { ...hours.office, ...(reception[kind] ? { reception: reception[kind] } : {}) }
+/** Open on Saturday morning is open for handing in: no deadline runs then. */
+function hoursOf(kind: string): WeekHours {
+  const besides: Readonly<Record<string, WeekHours>> = hours.besidesByKind
+  return { ...hours.office, ...besides[kind] }
 }

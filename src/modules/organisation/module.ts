@@ -1,15 +1,14 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { territoryRoutes } from './api/territory-routes.ts'
 import { unitRoutes } from './api/unit-routes.ts'
+import { nav, pages } from './web/pages.ts'
 
 export const organisation: ModuleManifest = {
   name: 'organisation',
   dependsOn: [],
   routes: [...unitRoutes, ...territoryRoutes],
-  pages: [
-    { path: '/co-quan', file: 'modules/organisation/web/directory.tsx', access: 'public', layout: 'public' },
-    { path: '/co-quan/:code', file: 'modules/organisation/web/unit.tsx', access: 'public', layout: 'public' },
-  ],
+  pages,
+  nav,
   eventTypes: [
     'organisation.territories-imported',
     'organisation.establishment-loaded',

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
+import type { WeekHours } from '#kernel/calendar/working-calendar.ts'
 import type { Database } from '#kernel/database/database.ts'
 import type { Role } from './roles.ts'
-import type { OfficeHours } from './units/unit.ts'
 
 type Day = Temporal.PlainDate
 
@@ -39,7 +39,7 @@ export type OrganisationTables = {
     phone: string | null
     email: string | null
     website: string | null
-    hours: OfficeHours | null
+    hours: WeekHours | null
     search: Generated<string>
   }
   'organisation.unit_succession': SuccessionRow

@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { type WeekHours, weekdays } from '#kernel/calendar/working-calendar.ts'
 import type { Territory } from '../territories/territory.ts'
-import { type Unit, type Week, weekdays } from '../units/unit.ts'
+import type { Unit } from '../units/unit.ts'
 
 /** A day as a query gives it. */
 export const daySchema = z.iso.date().transform(text => Temporal.PlainDate.from(text))
 
-const week = z.partialRecord(z.enum(weekdays), z.array(z.string()))
+const weekHours = z.partialRecord(z.enum(weekdays), z.array(z.string()))
 
 export const territorySchema = z.object({
   id: z.uuid(),
@@ -31,7 +32,7 @@ export const unitSchema = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   website: z.string().nullable(),
-  hours: z.object({ week, reception: week.optional() }).nullable(),
+  hours: weekHours.nullable().describe('When its door is open: spans by weekday'),
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
 })
@@ -43,15 +44,12 @@ export function territoryAnswer({ validFrom, validTo, ...territory }: Territory)
 export function unitAnswer({ validFrom, validTo, hours, ...unit }: Unit): z.input<typeof unitSchema> {
   return {
     ...unit,
-    hours: hours && {
-      week: copyWeek(hours.week),
-      ...(hours.reception ? { reception: copyWeek(hours.reception) } : {}),
-    },
+    hours: hours && copyHours(hours),
     validFrom: validFrom.toString(),
     validTo: validTo?.toString() ?? null,
   }
 }
 
-function copyWeek(given: Week): Record<string, string[]> {
+function copyHours(given: WeekHours): Record<string, string[]> {
   return Object.fromEntries(Object.entries(given).map(([day, spans]) => [day, [...spans]]))
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { WeekHours } from '#kernel/calendar/working-calendar.ts'
 import type { Role } from '../roles.ts'
-import type { OfficeHours, UnitKind } from '../units/unit.ts'
+import type { UnitKind } from '../units/unit.ts'
 
 /** The units, posts and people of a province as they stand on a day: what a province pack hands over in one piece. */
 export interface Establishment {
@@ -42,7 +43,7 @@ export interface EstablishmentUnit {
   readonly phone?: string
   readonly email?: string
   readonly website?: string
-  readonly hours?: OfficeHours
+  readonly hours?: WeekHours
   readonly posts: readonly EstablishmentPost[]
 }
 

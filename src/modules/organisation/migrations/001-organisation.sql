@@ -100,7 +100,7 @@ comment on column organisation.unit.address is 'Where its door is.';
 comment on column organisation.unit.phone is 'Official telephone.';
 comment on column organisation.unit.email is 'Official mailbox of the unit.';
 comment on column organisation.unit.website is 'Official site.';
-comment on column organisation.unit.hours is 'When its counter is open: { week, reception }, spans by weekday; what is under reception is not time in which work is done.';
+comment on column organisation.unit.hours is 'When its door is open to people: spans by weekday, {"monday": ["07:30-11:30"]}. Deadlines follow the calendar, not these.';
 comment on column organisation.unit.valid_from is 'First day in force.';
 comment on column organisation.unit.valid_to is 'First day no longer in force; null while in force.';
 comment on column organisation.unit.search is 'Folded name, words only, a space at either end, for searching whole words.';

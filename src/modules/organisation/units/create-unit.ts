@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { WeekHours } from '#kernel/calendar/working-calendar.ts'
 import type { Context } from '#kernel/context.ts'
 import { badInput, notFound, wrongState } from '#kernel/errors.ts'
 import { appendEvent } from '#kernel/ledger/ledger.ts'
@@ -7,7 +8,7 @@ import { refuseOverlap } from '../refuse-overlap.ts'
 import { selectTerritory } from '../territories/territory-store.ts'
 import { isInForce } from '../validity.ts'
 import { toNewAgencyCode, toOldAgencyCode } from './agency-code.ts'
-import type { OfficeHours, Unit } from './unit.ts'
+import type { Unit } from './unit.ts'
 import { insertUnit, selectUnit, selectUnitKinds, selectUnitLineage } from './unit-store.ts'
 
 export interface CreateUnit {
@@ -22,7 +23,7 @@ export interface CreateUnit {
   readonly phone?: string
   readonly email?: string
   readonly website?: string
-  readonly hours?: OfficeHours
+  readonly hours?: WeekHours
   readonly from: Temporal.PlainDate
 }
 

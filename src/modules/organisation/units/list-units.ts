@@ -15,6 +15,8 @@ export interface ListUnits {
   readonly parentId?: string | null | undefined
   /** The territory and all that lie in it. */
   readonly territoryId?: string | undefined
+  /** This territory only. */
+  readonly atTerritoryId?: string | undefined
   readonly on?: Temporal.PlainDate | undefined
   readonly cursor?: string | undefined
   readonly limit: number

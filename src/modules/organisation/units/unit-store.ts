@@ -38,13 +38,15 @@ export interface UnitFilter {
   readonly parentId?: string | null | undefined
   /** The territory and all that lie in it. */
   readonly territoryId?: string | undefined
+  /** This territory only. */
+  readonly atTerritoryId?: string | undefined
   readonly after?: string | undefined
   readonly limit: number
 }
 
 /** Units that have a code, in its order; one more than `limit` where there are more. */
 export function selectUnits(database: Database, filter: UnitFilter): Promise<Unit[]> {
-  const { search, code, kind, parentId, territoryId, after } = filter
+  const { search, code, kind, parentId, territoryId, atTerritoryId, after } = filter
   return tablesOf(database)
     .selectFrom('organisation.unit')
     .select(columns)
@@ -59,6 +61,7 @@ export function selectUnits(database: Database, filter: UnitFilter): Promise<Uni
     .$if(parentId === null, query => query.where('parent_id', 'is', null))
     .$if(typeof parentId === 'string', query => query.where('parent_id', '=', parentId ?? ''))
     .$if(territoryId !== undefined, query => query.where(within(territoryId ?? '')))
+    .$if(atTerritoryId !== undefined, query => query.where('territory_id', '=', atTerritoryId ?? ''))
     .$if(after !== undefined, query => query.where('code', '>', after ?? ''))
     .orderBy('code')
     .limit(filter.limit + 1)

@@ -1,3 +1,4 @@
+import type { WeekHours } from '#kernel/calendar/working-calendar.ts'
 import type { Validity } from '../validity.ts'
 
 /** An agency or a part of one. */
@@ -15,23 +16,8 @@ export interface Unit extends Validity {
   readonly phone: string | null
   readonly email: string | null
   readonly website: string | null
-  readonly hours: OfficeHours | null
-}
-
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-
-export type Weekday = (typeof weekdays)[number]
-
-/** `07:30-11:30`, local time. */
-export type Span = string
-
-export type Week = Readonly<Partial<Record<Weekday, readonly Span[]>>>
-
-export interface OfficeHours {
-  /** Hours in which the unit works: deadlines run. */
-  readonly week: Week
-  /** Hours in which its counter is open besides (a Saturday morning): deadlines do not run. */
-  readonly reception?: Week
+  /** When its door is open to people. Deadlines run by the calendar module's hours, which may differ: a Saturday reception. */
+  readonly hours: WeekHours | null
 }
 
 /** What a unit is, as procedures name it; the list is data. */
