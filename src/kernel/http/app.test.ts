@@ -4,7 +4,7 @@ import { as, official, serveSample } from './testing/sample.ts'
 
 const lines: string[] = []
 const log = createLog({ destination: { write: line => lines.push(line) } })
-const { app, countNotes } = await serveSample({ log })
+const { app, countNotes } = await serveSample(() => ({ log }))
 
 const citizen = { kind: 'citizen', accountId: 'a1', sessionId: 's1', name: 'x' } as const
 const post = (url: string, payload: unknown, headers: Record<string, string> = {}) =>

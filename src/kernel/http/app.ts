@@ -17,6 +17,7 @@ import { refuse } from './refuse.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { type RouteServices, registerRoutes } from './register-routes.ts'
 import { addSecurityHeaders, safeHeaders } from './security-headers.ts'
+import { spoolFolder, sweepSpool } from './spool.ts'
 
 /** What the kernel cannot know: who a caller is, and the pages. Given by `src/app.ts`. */
 export interface HttpEdge {
@@ -64,6 +65,7 @@ export async function createHttpApp(
   observeRequests(app, kernel)
   await app.register(cookie)
   await registerLimits(app)
+  await sweepSpool(spoolFolder(kernel.config), kernel.now().epochMilliseconds)
 
   watchPool(kernel.metrics, kernel.pool)
   watchJobs(kernel.metrics, kernel.database)

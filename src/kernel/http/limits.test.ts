@@ -1,14 +1,14 @@
 import { once } from 'node:events'
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readConfig } from '../config/config.ts'
+import { spoolFolder, sweepSpool } from './spool.ts'
 import { as, official, serveSample } from './testing/sample.ts'
 
-const { app, kernel, countNotes } = await serveSample({
-  config: readConfig({ NODE_ENV: 'test', REQUESTS_PER_MINUTE: '40', UPLOAD_LIMIT_MB: '1', TRUST_PROXY: '127.0.0.1' }),
-})
+const { app, kernel, countNotes } = await serveSample(({ config }) => ({
+  config: { ...config, requestsPerMinute: 40, uploadLimitBytes: 1024 * 1024, trustProxy: ['127.0.0.1'] },
+}))
 
 const from = (address: string) => ({ 'x-forwarded-for': address })
 
@@ -54,6 +54,15 @@ describe('an upload', () => {
 
   test('leaves nothing on disk when it is done', async () => {
     expect((await send(Buffer.alloc(1024 * 1024))).json()).toEqual({ bytes: 1024 * 1024 })
+    expect(await spooled()).toEqual([])
+  })
+
+  test('that a killed process left is swept a day later', async () => {
+    const left = join(kernel.config.dataDir, 'spool', 'left')
+    await writeFile(left, 'half')
+    await sweepSpool(spoolFolder(kernel.config), Date.now() + 3_600_000)
+    expect(await spooled()).toEqual(['left'])
+    await sweepSpool(spoolFolder(kernel.config), Date.now() + 90_000_000)
     expect(await spooled()).toEqual([])
   })
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import { mayReach } from '../actor.ts'
@@ -12,7 +11,7 @@ import { callerOf, nobody, type ResolveCaller } from './caller.ts'
 import { assertOwnSite } from './cross-site.ts'
 import { createLimiter, type Limiter } from './rate-limit.ts'
 import { readInput } from './route-input.ts'
-import { spool } from './spool.ts'
+import { spool, spoolFolder } from './spool.ts'
 
 /** What every route of the API stands on. */
 export interface RouteServices {
@@ -78,7 +77,7 @@ async function readCall(
 
 function spoolBody(request: FastifyRequest, kernel: Kernel) {
   const body = request.body instanceof Readable ? request.body : Readable.from([])
-  return spool(body, join(kernel.config.dataDir, 'spool'), kernel.config.uploadLimitBytes)
+  return spool(body, spoolFolder(kernel.config), kernel.config.uploadLimitBytes)
 }
 
 const oneOf = (header: string | string[] | undefined): string | undefined =>

@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Config } from '../config/config.ts'
 import { AppError, badInput } from '../errors.ts'
+
+export const spoolFolder = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'spool')
 
 /** An upload that has arrived whole. */
 export interface Spooled {
@@ -42,6 +45,16 @@ export async function spool(source: Readable, folder: string, limitBytes: number
     throw source.readableAborted ? badInput([], 'kernel.file-broken-off') : error
   }
   return { hash: hash.digest(), read: () => createReadStream(path), remove }
+}
+
+/** Removes what a process that was killed left behind; no upload takes a day. */
+export async function sweepSpool(folder: string, nowMs: number): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) {
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => undefined)
+    if (found && nowMs - found.mtimeMs > 86_400_000) await rm(path, { force: true })
+  }
 }
 
 const tooLarge = (limitBytes: number): AppError =>

@@ -166,8 +166,9 @@ export async function createSampleTables(kernel: TestKernel): Promise<void> {
 }
 
 /** The sample module served on a database of its own. The caller is whoever the header `x-test-caller` holds. */
-export async function serveSample(changes: Partial<Kernel> = {}): Promise<Sample> {
-  const kernel = Object.assign(await createTestKernel([sample]), changes)
+export async function serveSample(change: (kernel: Kernel) => Partial<Kernel> = () => ({})): Promise<Sample> {
+  const plain = await createTestKernel([sample])
+  const kernel = Object.assign(plain, change(plain))
   await createSampleTables(kernel)
   const app = await createHttpApp(kernel, [sample], {
     sessionCookie: 'session',
