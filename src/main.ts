@@ -49,12 +49,13 @@ async function start(config: Config, text: Text, log: Log, opened: Opened): Prom
     givenUp: giveUp,
   })
   opened.add(() => server.close())
-  await upgradeDatabase(server)
+  const { demonstration } = await upgradeDatabase(config, server)
+  if (config.demonstration && !demonstration) console.log(text('start.demonstration-not-loaded'))
 
   // React chooses its slow, talkative half by this variable when it is first imported; what we serve is always the built one.
   process.env.NODE_ENV = 'production'
   const { startApplication } = await import('./app.ts')
-  const app = await startApplication(config, server, log)
+  const app = await startApplication({ ...config, demonstration: config.demonstration && demonstration }, server, log)
   opened.add(() => app.close())
 
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(performance.now() / 1000)
