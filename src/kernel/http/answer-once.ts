@@ -12,7 +12,7 @@ export interface RepeatableRequest {
   readonly hash: Uint8Array
 }
 
-export const replayedHeader = 'idempotency-replayed'
+const replayedHeader = 'idempotency-replayed'
 
 const visibleAscii = /^[\x21-\x7e]{1,128}$/
 

@@ -9,7 +9,7 @@ export interface Answer {
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array>
 }
 
-export const jsonType = 'application/json; charset=utf-8'
+const jsonType = 'application/json; charset=utf-8'
 
 /** Checks the result against the route's own schema, which also drops whatever the schema does not name. */
 export function answerOf(route: AnyRoute, result: unknown): Answer {

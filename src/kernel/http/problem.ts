@@ -13,7 +13,7 @@ export interface Problem {
   readonly fields?: readonly ProblemField[]
 }
 
-export interface ProblemField {
+interface ProblemField {
   readonly path: string
   readonly reason: string
   readonly detail: string
@@ -29,7 +29,7 @@ export interface ProblemReader {
 }
 
 /** The page at `/api/v1` explains each code under this anchor. */
-export const problemAddress = (code: ErrorCode): string => `/api/v1#problem-${code}`
+const problemAddress = (code: ErrorCode): string => `/api/v1#problem-${code}`
 
 /** Writes a refusal for its reader. A reason without a sentence of its own falls back to that of its code. */
 export function problemOf(error: AppError, reader: ProblemReader): Problem {

@@ -13,8 +13,8 @@ export async function registerLimits(app: FastifyInstance): Promise<void> {
 }
 
 /** Refuses a caller's calls beyond so many a minute: by account where one is known, else by address. */
-export function createLimiter(app: FastifyInstance, perMinute: number, keyOf = limitKey): Limiter {
-  const check = app.createRateLimit({ max: perMinute, timeWindow: 60_000, keyGenerator: keyOf })
+export function createLimiter(app: FastifyInstance, perMinute: number): Limiter {
+  const check = app.createRateLimit({ max: perMinute, timeWindow: 60_000, keyGenerator: limitKey })
   return async request => {
     const taken = await check(request)
     if (taken.isAllowed || !taken.isExceeded) return
@@ -23,9 +23,9 @@ export function createLimiter(app: FastifyInstance, perMinute: number, keyOf = l
 }
 
 /** An IPv6 caller commands a whole /64. */
-export const addressKey = (request: FastifyRequest): string => `address:${normalizeIP(request.ip, 64)}`
+const addressKey = (request: FastifyRequest): string => `address:${normalizeIP(request.ip, 64)}`
 
-export function limitKey(request: FastifyRequest): string {
+function limitKey(request: FastifyRequest): string {
   const actor = request.caller?.actor
   return actor && 'accountId' in actor ? `account:${actor.accountId}` : addressKey(request)
 }

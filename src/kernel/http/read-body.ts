@@ -22,7 +22,7 @@ export function acceptJsonOnly(app: FastifyInstance): void {
 }
 
 /** How deep brackets nest outside strings; counted before parsing, as the parser itself builds the whole tree. */
-export function depthOf(json: string): number {
+function depthOf(json: string): number {
   let depth = 0
   let greatest = 0
   let inString = false
