@@ -9,7 +9,7 @@ export type Weekday = (typeof weekdays)[number]
 export type WeekHours = { readonly [day in Weekday]?: readonly string[] }
 
 /** A weekly pattern in force from a date, inclusive, to another, exclusive: summer and winter hours are two of them. */
-export interface OfficeHours {
+interface OfficeHours {
   readonly validFrom: string
   readonly validTo?: string
   readonly week: WeekHours

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { parseSpan, weekdays } from '#kernel/calendar/working-calendar.ts'
 
-export const localDate = z.iso.date()
-export const weekday = z.enum(weekdays)
+const localDate = z.iso.date()
+const weekday = z.enum(weekdays)
 
 /** How sure one may be of the date: read in the text itself or a faithful report of it, remembered, or guessed ahead of the notice. */
-export const certainty = z.enum(['sourced', 'memory', 'unsure'])
+const certainty = z.enum(['sourced', 'memory', 'unsure'])
 export type Certainty = z.infer<typeof certainty>
 
 /** Why the date is not as its weekday would have it; `local` is the province's own decision. */
-export const dayReason = z.enum(['holiday', 'compensation', 'swap', 'local'])
+const dayReason = z.enum(['holiday', 'compensation', 'swap', 'local'])
 
 const dayFields = z.strictObject({
   date: localDate,
@@ -31,7 +31,7 @@ const spans = z
   .max(6)
   .refine(texts => texts.every((text, index) => index === 0 || startsAfter(texts[index - 1] ?? '', text)))
 
-export const weekHours = z
+const weekHours = z
   .partialRecord(weekday, spans)
   .refine(week => Object.values(week).some(day => (day?.length ?? 0) > 0))
 
