@@ -18,6 +18,11 @@ export interface Context {
   readonly requestId: string
   /** The kernel's services: files, pdf, mail, texts, config, log. Never used to open another transaction in a use case. */
   readonly kernel: Kernel
+  /**
+   * Does something in a transaction of its own when this one has ended, committed or not, and before the caller hears of it: what a
+   * refusal must not take back, such as counting it.
+   */
+  readonly afterwards: (work: (context: Context) => Promise<void>) => void
   /** The caller's address, for lockout and audit; masked in logs. Absent for jobs. */
   readonly remoteAddress?: string
 }

@@ -51,10 +51,12 @@ export async function inTransaction<Result>(
   edge: Edge,
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> {
-  return kernel.database.transaction().execute(async tx => {
+  const later = createLater(kernel, edge)
+  const transaction = kernel.database.transaction().execute(async tx => {
     await sql`select set_config('app.actor', ${actorRecord(edge.actor)}, true)`.execute(tx)
-    return work(contextOf(kernel, edge, tx))
+    return work(contextOf(kernel, edge, tx, later))
   })
+  return transaction.finally(later.run)
 }
 
 /** Runs `work` without a transaction, on the replica where there is one. For reading only. */
@@ -63,10 +65,28 @@ export async function reading<Result>(
   edge: Edge,
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> {
-  return work(contextOf(kernel, edge, kernel.replica))
+  const later = createLater(kernel, edge)
+  return work(contextOf(kernel, edge, kernel.replica, later)).finally(later.run)
 }
 
-function contextOf(kernel: Kernel, edge: Edge, tx: Database): Context {
+type Work = (context: Context) => Promise<void>
+
+/** What was put off until the connection is free again: a second one taken meanwhile could leave none for anybody. */
+function createLater(kernel: Kernel, edge: Edge) {
+  const works: Work[] = []
+  return {
+    add: (work: Work): void => {
+      works.push(work)
+    },
+    run: async (): Promise<void> => {
+      for (const work of works) {
+        await inTransaction(kernel, edge, work).catch(error => kernel.log.error({ err: error }, 'work put off failed'))
+      }
+    },
+  }
+}
+
+function contextOf(kernel: Kernel, edge: Edge, tx: Database, later: { readonly add: Context['afterwards'] }): Context {
   return {
     tx,
     actor: edge.actor,
@@ -74,6 +94,7 @@ function contextOf(kernel: Kernel, edge: Edge, tx: Database): Context {
     locale: edge.locale ?? 'vi',
     requestId: edge.requestId ?? randomUUID(),
     kernel,
+    afterwards: later.add,
     ...(edge.remoteAddress ? { remoteAddress: edge.remoteAddress } : {}),
   }
 }
