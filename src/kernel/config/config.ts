@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { findProblems } from './find-problems.ts'
 import type { ValuesOf } from './setting-kinds.ts'
-import { type SettingName, settings } from './settings.ts'
+import { settings } from './settings.ts'
 import { ConfigError, type StartupProblem } from './startup-error.ts'
 
 export type Values = ValuesOf<typeof settings>
@@ -32,7 +32,7 @@ export interface Config {
   readonly secretKey?: string
   readonly session: { readonly idleMinutes: number; readonly hours: number; readonly stepUpMinutes: number }
   /** The national sign-on (VNeID's role). Absent: the stand-in, or none. */
-  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+  readonly oidc?: OidcConfig
   readonly smtpUrl?: string
   readonly mailFrom: string
   /** Absent: files lie under `dataDir`. */
@@ -55,6 +55,14 @@ export interface DatabaseConfig {
   readonly poolSize: number
   /** A fixed port for the embedded PostgreSQL; else any free one. */
   readonly embeddedPort?: number
+}
+
+export interface OidcConfig {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Under which name the provider tells the person number. */
+  readonly personNumberClaim: string
 }
 
 export interface S3Config {
@@ -133,7 +141,12 @@ function readOptional(values: Values): Partial<Config> {
     ...(values.OIDC_ISSUER &&
       values.OIDC_CLIENT_ID &&
       values.OIDC_CLIENT_SECRET && {
-        oidc: { issuer: values.OIDC_ISSUER, clientId: values.OIDC_CLIENT_ID, clientSecret: values.OIDC_CLIENT_SECRET },
+        oidc: {
+          issuer: values.OIDC_ISSUER,
+          clientId: values.OIDC_CLIENT_ID,
+          clientSecret: values.OIDC_CLIENT_SECRET,
+          personNumberClaim: values.OIDC_PERSON_NUMBER_CLAIM,
+        },
       }),
     ...(values.S3_ENDPOINT &&
       values.S3_BUCKET &&
@@ -149,5 +162,3 @@ function readOptional(values: Values): Partial<Config> {
       }),
   }
 }
-
-export type { SettingName }

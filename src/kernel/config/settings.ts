@@ -28,6 +28,7 @@ export const settings = {
   OIDC_ISSUER: address('https', 'http'),
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: secret,
+  OIDC_PERSON_NUMBER_CLAIM: { ...text, fallback: 'national_id' },
   SMTP_URL: { ...address('smtp', 'smtps'), secret: true },
   MAIL_FROM: text,
   S3_ENDPOINT: address('https', 'http'),
