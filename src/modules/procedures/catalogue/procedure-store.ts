@@ -45,10 +45,11 @@ export async function lockCatalogue(context: Context): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('procedures.catalogue'))`.execute(context.tx)
 }
 
-/** Counts anew in how many procedures each word occurs. */
+/** Counts anew in how many procedures each word occurs; the empty word stands for all of them. */
 export async function refreshSearchWords(context: Context): Promise<void> {
   await sql`with counted as (
       select word, ndoc from ts_stat('select search from procedures.procedure where listed')
+      union all select '', count(*)::integer from procedures.procedure where listed
     ), gone as (
       delete from procedures.search_word where word not in (select word from counted)
     )

@@ -43,6 +43,7 @@ export interface ProcedureTable {
   keywords: string
   popularity: number
   folded: Generated<string>
+  context: Generated<string>
 }
 
 export interface VersionTable {

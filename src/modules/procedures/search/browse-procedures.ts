@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { Context } from '#kernel/context.ts'
+import { readCursor, writeCursor } from '#kernel/http/cursor.ts'
+import { toListed } from './listed-procedure.ts'
+import type { SearchRequest, SearchResult } from './search-procedures.ts'
+import { browse, countFacets, countProcedures } from './search-store.ts'
+
+const place = z.tuple([z.number(), z.string(), z.string()])
+
+/** The catalogue without a query, page by page: what many ask for first, then by title. */
+export async function browseProcedures(context: Context, request: SearchRequest): Promise<SearchResult> {
+  const after = readCursor(request.cursor, place)
+  const rows = await browse(context, {
+    filters: request,
+    after: after && { popularity: after[0], title: after[1], code: after[2] },
+    limit: request.limit + 1,
+  })
+  const items = rows.slice(0, request.limit)
+  const last = items.at(-1)
+  return {
+    items: items.map(row => toListed(row, new Set())),
+    next: rows.length > request.limit && last ? writeCursor([last.popularity, last.title, last.code]) : null,
+    total: await countProcedures(context, request),
+    facets: await countFacets(context),
+  }
+}
