@@ -20,6 +20,7 @@ export type { ActingPost, Delegation, Holding, Person, Post, StaffedPost } from 
 export { type RegisterPerson, registerPerson } from './posts/register-person.ts'
 export { revokeDelegation } from './posts/revoke-delegation.ts'
 export { isRole, type Role, roles } from './roles.ts'
+export { resolveOrigins } from './territories/find-predecessors.ts'
 export { importTerritories, type TerritoryImport, type TerritoryReport } from './territories/import-territories.ts'
 export {
   getTerritory,

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Context } from '#kernel/context.ts'
-import { appendEvent } from '#kernel/ledger/ledger.ts'
+import { appendEvent, listEvents } from '#kernel/ledger/ledger.ts'
 import { assertMayManageTerritories } from '../organisation-policy.ts'
 import type { Establishment } from './establishment.ts'
 import { insertHolders, insertKinds, insertPosts, insertUnits, nameProvince } from './establishment-store.ts'
@@ -17,25 +18,27 @@ export interface LoadedEstablishment {
 }
 
 /**
- * Brings a whole province's units, posts and people in, in a handful of statements. Repeating it adds only what is missing, by agency
- * code, post code and staff code, and changes nothing that is there: people moved since then stay where they are.
+ * Brings a whole province's units, posts and people in, in a handful of statements. Repeating it does nothing; a pack that has grown adds
+ * what is missing, by agency code, post code and staff code, and changes nothing that is there: people moved since stay where they are.
  */
 export async function loadEstablishment(
   context: Context,
   { name, establishment }: LoadEstablishment,
 ): Promise<LoadedEstablishment> {
   assertMayManageTerritories(context.actor)
+  const stream = `establishment:${name}`
+  const digest = createHash('sha256').update(JSON.stringify(establishment)).digest('hex')
+  const last = (await listEvents(context, stream)).at(-1)
+  if (last?.payload.digest === digest) return { units: 0, posts: 0, people: 0 }
   await insertKinds(context.tx, establishment.kinds)
   const units = await insertUnits(context.tx, establishment)
   const posts = await insertPosts(context.tx, establishment)
   const people = await insertHolders(context.tx, establishment)
   await nameProvince(context.tx, establishment)
-  if (units + posts + people > 0) {
-    await appendEvent(context, {
-      stream: `establishment:${name}`,
-      type: 'organisation.establishment-loaded',
-      payload: { from: establishment.from.toString(), units, posts, people },
-    })
-  }
+  await appendEvent(context, {
+    stream,
+    type: 'organisation.establishment-loaded',
+    payload: { digest, from: establishment.from.toString(), units, posts, people },
+  })
   return { units, posts, people }
 }

@@ -1,6 +1,6 @@
 import { fold, isSameText } from '#kernel/text/fold.ts'
 import { type NamedPredecessor, readFormation } from './formed-from.ts'
-import type { ListedTerritory, Oddity } from './territory-list.ts'
+import type { ListedTerritory, Oddity, TerritoryList } from './territory-list.ts'
 
 /** What is known of a territory before the list: enough to be named in a sentence. */
 export interface OlderTerritory {
@@ -34,6 +34,16 @@ export function findPredecessors(listed: readonly ListedTerritory[], older: read
     oddities.push(...found.oddities)
   }
   return { codes, oddities }
+}
+
+/** The same list with its origins as codes, where they could be read. */
+export function resolveOrigins(list: TerritoryList, older: readonly OlderTerritory[]): TerritoryList {
+  const { codes, oddities } = findPredecessors(list.territories, older)
+  const territories = list.territories.map((territory): ListedTerritory => {
+    const found = codes.get(territory.code) ?? []
+    return { ...territory, origin: found.length > 0 ? { from: 'codes', codes: found } : { from: 'unsaid' } }
+  })
+  return { ...list, territories, oddities: [...list.oddities, ...oddities] }
 }
 
 interface Found {
