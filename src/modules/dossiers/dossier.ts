@@ -73,6 +73,7 @@ export interface Dossier extends Subject, Submitter {
   readonly createdAt: Temporal.Instant
   readonly submittedAt: Temporal.Instant | null
   readonly acceptedAt: Temporal.Instant | null
+  readonly acceptedByName: string | null
   /** Derived from the clock's entries; null while the clock has not started or stands. */
   readonly dueAt: Temporal.Instant | null
   readonly clockConvention: Convention
