@@ -1,7 +1,16 @@
 import type { ModuleManifest } from './kernel/module.ts'
 import { calendar } from './modules/calendar/module.ts'
+import { dossiers } from './modules/dossiers/module.ts'
 import { identity } from './modules/identity/module.ts'
+import { notifications } from './modules/notifications/module.ts'
 import { organisation } from './modules/organisation/module.ts'
 import { procedures } from './modules/procedures/module.ts'
 
-export const modules: readonly ModuleManifest[] = [organisation, identity, calendar, procedures]
+export const modules: readonly ModuleManifest[] = [
+  organisation,
+  identity,
+  calendar,
+  procedures,
+  dossiers,
+  notifications,
+]
