@@ -1,14 +1,12 @@
 import { system } from '../src/kernel/actor.ts'
 import type { Text } from '../src/kernel/i18n/texts.ts'
 import { inTransaction, type Kernel } from '../src/kernel/kernel.ts'
-import { loadCalendarData } from '../src/modules/calendar/index.ts'
 import { demonstrationPassword, listDemonstrationAccounts, openDemonstrationAccounts } from './bac-giang/accounts.ts'
 import { loadBacGiang } from './bac-giang/load.ts'
 
 /** Fills an empty database with the demonstration province. Idempotent: what is there stays as it is. */
 export async function loadDemonstration(kernel: Kernel): Promise<void> {
   const edge = { actor: system('load-demonstration') }
-  await inTransaction(kernel, edge, loadCalendarData)
   await loadBacGiang(kernel)
   await inTransaction(kernel, edge, openDemonstrationAccounts)
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
 import { startSandbox } from '../sandbox/start-sandbox.ts'
 import { modules } from './app-modules.ts'
-import { anonymous } from './kernel/actor.ts'
+import { anonymous, system } from './kernel/actor.ts'
 import type { Config } from './kernel/config/config.ts'
 import { createKernel, type DatabaseAddresses, type OpenKernel } from './kernel/create-kernel.ts'
 import { createHttpApp } from './kernel/http/app.ts'
@@ -11,8 +11,9 @@ import type { Limiter } from './kernel/http/rate-limit.ts'
 import { mountPages } from './kernel/http/render-pages.ts'
 import type { Locale } from './kernel/i18n/texts.ts'
 import { startWorkers } from './kernel/jobs/jobs.ts'
-import { reading } from './kernel/kernel.ts'
+import { inTransaction, reading } from './kernel/kernel.ts'
 import type { Log } from './kernel/log/log.ts'
+import { loadCalendarData } from './modules/calendar/index.ts'
 import { resolveCaller, sessionCookieName } from './modules/identity/index.ts'
 import { getProvince } from './modules/organisation/index.ts'
 import { pages as shellPages } from './web/pages.ts'
@@ -60,6 +61,7 @@ export interface RunningApp {
 export async function startApplication(config: Config, addresses: DatabaseAddresses, log: Log): Promise<RunningApp> {
   const sandbox = await startSandbox(config)
   const app = await createApp({ ...config, ...sandbox.settings }, addresses, log)
+  await inTransaction(app.kernel, { actor: system('load-calendar') }, loadCalendarData)
   const close = async (): Promise<void> => {
     await app.close()
     await sandbox.stop()

@@ -1,0 +1,15 @@
+import type { ModuleManifest } from '#kernel/module.ts'
+import { notificationRoutes } from './api/notification-routes.ts'
+import { sendMailJob } from './send-mail.ts'
+import { tellApplicantHandler } from './tell-applicant.ts'
+import { nav, pages } from './web/pages.ts'
+
+export const notifications: ModuleManifest = {
+  name: 'notifications',
+  dependsOn: ['organisation', 'identity', 'dossiers'],
+  routes: notificationRoutes,
+  pages,
+  nav,
+  jobs: [sendMailJob],
+  handlers: [tellApplicantHandler],
+}

@@ -1,0 +1,22 @@
+import type { NavEntry, Page } from '#kernel/module.ts'
+import { countMyUnread } from '../my-notifications.ts'
+
+export const pages: readonly Page[] = [
+  {
+    path: '/thong-bao',
+    file: 'modules/notifications/web/notifications-page.tsx',
+    access: 'applicant',
+    layout: 'public',
+  },
+]
+
+export const nav: readonly NavEntry[] = [
+  {
+    labelKey: 'notifications.title',
+    href: '/thong-bao',
+    access: 'applicant',
+    area: 'public',
+    order: 60,
+    count: countMyUnread,
+  },
+]
