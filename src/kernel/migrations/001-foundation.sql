@@ -4,7 +4,12 @@ do $$ begin
     create role lienthong_app nologin;
   end if;
 end $$;
-do $$ begin execute format('grant lienthong_app to %I', current_user); end $$;
+-- An operator who made the role before may have granted it too, and then nobody else can.
+do $$ begin
+  if not pg_has_role(current_user, 'lienthong_app', 'set') then
+    execute format('grant lienthong_app to %I', current_user);
+  end if;
+end $$;
 
 create extension if not exists unaccent;
 create extension if not exists pg_trgm;
