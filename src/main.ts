@@ -70,9 +70,11 @@ async function readSettledConfig(): Promise<Config> {
   return config.port === 0 ? readConfig({ ...process.env, PORT: String(await findFreePort(config.host)) }) : config
 }
 
-/** What the application caused it has heard itself; what is left concerns the server. */
+/** What starting, stopping and our own statements cause is no news; what is left concerns the server. */
+const expected = /database system is (starting up|shutting down)|terminating connection due to administrator command/
+
 function logDatabase(log: Log, line: string): void {
-  const notable = /\b(WARNING|FATAL|PANIC):/.test(line) && !/database system is (starting up|shutting down)/.test(line)
+  const notable = /\b(WARNING|FATAL|PANIC):/.test(line) && !expected.test(line)
   log[notable ? 'warn' : 'debug']({ source: 'postgresql' }, line)
 }
 
