@@ -13,6 +13,12 @@ const serverOnly =
 const pureFile =
   /(-policy|-rules|-code|\/transitions|\/clock[a-z-]*|\/fees|\/step-plan|\/validate-[a-z-]+|\/normalise-[a-z-]+|\/working-time|\/fold|\/validity)\.ts$/
 
+/** The edge: what starts, stops, listens, measures or runs in a browser. */
+const clockReaders =
+  /^(app|main|command)\.ts$|^kernel\/((http|log|database|metrics|pdf|config|process)\/|create-kernel\.ts)|^web\/scripts\//
+
+const environmentReaders = /^(main|command)\.ts$|^kernel\/(config|database)\//
+
 function dependsOn(tree: SourceTree, module: string): string[] {
   const manifest = tree.get(`modules/${module}/module.ts`) ?? ''
   const list = /dependsOn:\s*\[([^\]]*)\]/.exec(manifest)?.[1] ?? ''
@@ -83,12 +89,7 @@ export const rules: readonly Rule[] = [
     name: 'nothing reads the clock but the edge',
     check: tree =>
       codeFiles(tree)
-        .filter(
-          ([path]) =>
-            !/^(app|main)\.ts$|^kernel\/((http|log|database|metrics|pdf|config)\/|create-kernel\.ts)|^web\/scripts\//.test(
-              path,
-            ),
-        )
+        .filter(([path]) => !clockReaders.test(path))
         .filter(([, text]) => /Temporal\.Now\.|Date\.now\(|new Date\(\)/.test(text))
         .map(([path]) => path),
   },
@@ -96,7 +97,7 @@ export const rules: readonly Rule[] = [
     name: 'nothing reads the environment but the configuration',
     check: tree =>
       codeFiles(tree)
-        .filter(([path]) => !/^main\.ts$|^kernel\/(config|database)\//.test(path))
+        .filter(([path]) => !environmentReaders.test(path))
         .filter(([, text]) => /process\.env\b/.test(text))
         .map(([path]) => path),
   },

@@ -157,6 +157,7 @@ create table identity.challenge (
   constraint challenge_account_fkey foreign key (account_id) references identity.account (id),
   constraint challenge_purpose check (purpose in ('second-factor', 'recover-password', 'passkey-register', 'passkey-sign-in', 'provider-sign-in', 'confirm-email'))
 );
+create index challenge_account on identity.challenge (account_id);
 create index challenge_expiry on identity.challenge (expires_at);
 comment on table identity.challenge is 'Something asked and awaited: a second factor, a link in a mail, a passkey ceremony, a round trip to a provider. Used once.';
 comment on column identity.challenge.id is 'Identifier.';
@@ -175,6 +176,7 @@ create table identity.provider_link (
   constraint provider_link_pkey primary key (issuer, subject),
   constraint provider_link_account_fkey foreign key (account_id) references identity.account (id)
 );
+create index provider_link_account on identity.provider_link (account_id);
 comment on table identity.provider_link is 'Which account an outside provider''s subject signs in to.';
 comment on column identity.provider_link.issuer is 'The OpenID Connect issuer.';
 comment on column identity.provider_link.subject is '[personal] Its name for the person.';
