@@ -69,13 +69,13 @@ export async function selectWork(
     ...past(after),
   ]
   const { rows } = await sql<WorkRow>`
-    select w.* from unnest(${place.roles}::text[]) as role
+    select ${columns} from unnest(${place.roles}::text[]) as role
     cross join lateral (
-      select ${columns}, d.work_at as sort_at from dossiers.dossier d
+      select d.* from dossiers.dossier d
       where d.current_unit_id = ${place.unitId} and d.step_role = role and ${sql.join(conditions, sql` and `)}
       order by d.work_at, d.id limit ${limit}
-    ) w
-    order by w.sort_at, w.id limit ${limit}`.execute(context.tx)
+    ) d
+    order by d.work_at, d.id limit ${limit}`.execute(context.tx)
   return rows
 }
 
@@ -100,7 +100,7 @@ export async function countWork(context: Context, place: WorkPlace, most: number
     const conditions = [isOpen, ...assigned(place), ...inBucket(context, place, bucket)]
     return sql`(select count(*) from (select 1 from dossiers.dossier d
       where d.current_unit_id = ${place.unitId} and d.step_role = any(${place.roles}::text[])
-        and ${sql.join(conditions, sql` and `)} limit ${most + 1}) as some) as ${sql.id(bucket)}`
+        and ${sql.join(conditions, sql` and `)} limit ${most + 1}) as counted) as ${sql.id(bucket)}`
   })
   const { rows } = await sql<Record<Bucket, number>>`select ${sql.join(counts)}`.execute(context.tx)
   if (!rows[0]) throw new Error('a count always answers')
@@ -109,7 +109,7 @@ export async function countWork(context: Context, place: WorkPlace, most: number
 
 export async function countAsked(context: Context, unitId: string, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from (
-    select 1 from dossiers.opinion where asked_unit_id = ${unitId} and given_at is null limit ${most + 1}) as some`.execute(
+    select 1 from dossiers.opinion where asked_unit_id = ${unitId} and given_at is null limit ${most + 1}) as counted`.execute(
     context.tx,
   )
   return rows[0]?.count ?? 0
