@@ -19,12 +19,15 @@ export interface ClusterOptions {
   readonly binaries: PostgresBinaries
   readonly account: ServerAccount
   readonly fsync: boolean
+  /** A cluster that was there a moment ago: an empty one in its place would be served as if it were whole. */
+  readonly mustExist: boolean
 }
 
 /** Opens the cluster of the data folder, or makes it. Throws `start.other-database-version`, `start.disk-full`, … */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const folder = join(options.dataDir, 'cluster')
   const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => '')).trim()
+  if (version === '' && options.mustExist) throw new StartupError('start.database-folder-gone', { folder })
   if (version === '') return createCluster(options, folder)
   if (version !== options.binaries.major) {
     const params = { folder: options.dataDir, found: version, needed: options.binaries.major }

@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   readonly port?: number
   /** Off only for tests: it trades durability for speed. */
   readonly fsync?: boolean
+  /** Never make a cluster: the folder must hold one. */
+  readonly mustExist?: boolean
   readonly log?: (line: string) => void
   readonly settings?: Readonly<Record<string, string>>
 }
@@ -53,7 +55,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     const account = await chooseAccount(dataDir)
     const binaries = await reachableBinaries(shipped, account, dataDir)
     const fsync = options.fsync ?? true
-    const cluster = await openCluster({ dataDir, binaries, account, fsync })
+    const cluster = await openCluster({ dataDir, binaries, account, fsync, mustExist: options.mustExist ?? false })
     await takeOverOrphan(cluster.folder, log)
     return await launch({ ...options, fsync, log }, { account, binaries, cluster, lock })
   } catch (error) {

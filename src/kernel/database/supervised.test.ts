@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -33,4 +33,19 @@ it('starts a server that died again at the same port, and stops it for good when
   await client.end()
   await postgres.stop()
   expect(heard).toEqual(['lost', 'back'])
+})
+
+it('does not put an empty database in the place of one whose disk was taken away', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'lien-thong-supervised-'))
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
+  const { promise: given, resolve: givenUp } = Promise.withResolvers<string>()
+  const ignore = (): void => undefined
+  const postgres = await superviseEmbeddedPostgres(
+    { dataDir, settings: { shared_buffers: '16MB' } },
+    { lost: ignore, back: ignore, givenUp: reason => givenUp(reason.key) },
+  )
+  await rename(join(dataDir, 'cluster'), join(dataDir, 'elsewhere'))
+  process.kill(postgres.pid(), 'SIGKILL')
+  expect(await given).toBe('start.database-folder-gone')
+  await postgres.stop()
 })

@@ -31,7 +31,7 @@ export async function superviseEmbeddedPostgres(
     await current.exited
     while (!ending.signal.aborted) {
       deaths = [...deaths.filter(at => at > Date.now() - withinMs), Date.now()]
-      if (deaths.length > mostDeaths) return events.givenUp(new StartupError('start.database-given-up'))
+      if (deaths.length > mostDeaths) return giveUp(new StartupError('start.database-given-up'))
       events.lost()
       if (await startAgain()) {
         events.back()
@@ -40,16 +40,23 @@ export async function superviseEmbeddedPostgres(
     }
   }
 
+  function giveUp(reason: StartupError): void {
+    ending.abort()
+    events.givenUp(reason)
+  }
+
   async function startAgain(): Promise<boolean> {
     const backOffMs = deaths.length === 1 ? 0 : Math.min(250 * 2 ** deaths.length, mostBackOffMs)
     await delay(backOffMs, undefined, ending).catch(() => undefined)
     if (ending.signal.aborted) return false
     try {
-      current = await startEmbeddedPostgres({ ...options, port: current.port })
+      current = await startEmbeddedPostgres({ ...options, port: current.port, mustExist: true })
       if (ending.signal.aborted) await current.stop()
       return !ending.signal.aborted
     } catch (error) {
-      options.log?.(error instanceof Error ? error.message : String(error))
+      // A disk that was taken away does not come back by trying; a full one, or a port in use, may.
+      if (error instanceof StartupError && error.key === 'start.database-folder-gone') giveUp(error)
+      else options.log?.(error instanceof Error ? error.message : String(error))
       return false
     }
   }
