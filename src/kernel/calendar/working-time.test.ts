@@ -83,6 +83,12 @@ describe('working time', () => {
     )
   })
 
+  it('finds nothing between two instants of one closed night, whichever comes first', () => {
+    const early = Temporal.Instant.from('2027-05-31T10:01:00Z')
+    const late = Temporal.Instant.from('2027-05-31T11:00:00Z')
+    expect([between(early, late), between(late, early)]).toEqual([0, 0])
+  })
+
   it('is additive and antisymmetric', () => {
     fc.assert(
       fc.property(instant, instant, instant, (a, b, c) => {

@@ -46,7 +46,8 @@ export function addWorkingMinutes(
 /** Negative when `to` is before `from`. */
 export function workingMinutesBetween(calendar: WorkingCalendar, from: Temporal.Instant, to: Temporal.Instant): number {
   const [start, end] = [toLocalMinute(from), toLocalMinute(to)]
-  return start <= end ? countMinutes(calendar, start, end) : -countMinutes(calendar, end, start)
+  // Taken from nought, which gives 0 where a bare minus would give -0.
+  return start <= end ? countMinutes(calendar, start, end) : 0 - countMinutes(calendar, end, start)
 }
 
 /** The instant itself in working time, else the next opening. */
