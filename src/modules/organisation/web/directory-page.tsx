@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { type PageArgs, type PageProps, page } from '#kernel/http/page.ts'
 import { useFrame } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
+import { Card } from '#web/parts/card.tsx'
 import { SelectField } from '#web/parts/choice.tsx'
 import { Crumbs } from '#web/parts/crumbs.tsx'
 import { Empty } from '#web/parts/empty.tsx'
-import { Icon } from '#web/parts/icon.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
 import { Reading } from '#web/parts/reading.tsx'
@@ -33,10 +33,11 @@ export default function DirectoryPage({ loaderData: { asked, directory } }: Page
   const place = directory.lineage.at(-1)
   const found = asked.search || asked.kind
   return (
-    <Reading side={<Filter asked={asked} directory={directory} />} sideLabel={text('organisation.filter')}>
+    <Reading side={<Side asked={asked} directory={directory} />} sideLabel={text('organisation.filter')}>
       <PageTitle>{text('organisation.title')}</PageTitle>
       {asked.territory ? <Crumbs crumbs={crumbsOf(directory, text('organisation.title'))} /> : null}
       <h1>{text('organisation.title')}</h1>
+      <p className="lead read">{text('organisation.lead')}</p>
       <form action="/co-quan">
         <label htmlFor="q">{text('organisation.search')}</label>
         <p className="hint" id="q-hint">
@@ -66,21 +67,28 @@ export default function DirectoryPage({ loaderData: { asked, directory } }: Page
           {text('organisation.none-next')}
         </Empty>
       ) : null}
+    </Reading>
+  )
+}
+
+function Side(props: { readonly asked: DirectoryQuery; readonly directory: Directory }) {
+  const { text } = useFrame()
+  const { within } = props.directory
+  return (
+    <>
       {within.length > 0 ? (
-        <>
-          <h2>{text('organisation.within')}</h2>
-          <ul className="list">
+        <Card title={text('organisation.within')}>
+          <ul>
             {within.map(territory => (
               <li key={territory.id}>
-                <a href={`/co-quan?dia-ban=${territory.code}`}>
-                  <Icon name="map-pin" /> {territory.name}
-                </a>
+                <a href={`/co-quan?dia-ban=${territory.code}`}>{territory.name}</a>
               </li>
             ))}
           </ul>
-        </>
+        </Card>
       ) : null}
-    </Reading>
+      <Filter {...props} />
+    </>
   )
 }
 

@@ -22,7 +22,10 @@ export function OpeningHours({ hours }: { readonly hours: WeekHours }) {
           <tr key={run.from}>
             <th scope="row">{capitalise(nameOf(run))}</th>
             <td className="num">
-              {run.spans.map(span => span.replace('-', ' - ')).join(', ') || text('organisation.hours.closed')}
+              {run.spans.length === 0 ? text('organisation.hours.closed') : null}
+              {run.spans.map(span => (
+                <div key={span}>{span.replace('-', ' - ')}</div>
+              ))}
             </td>
           </tr>
         ))}

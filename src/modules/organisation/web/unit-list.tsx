@@ -1,14 +1,13 @@
 import { Icon } from '#web/parts/icon.tsx'
 import type { Unit } from '../units/unit.ts'
 
-/** Agencies one under another, each with its code, address and telephone. */
+/** Agencies one under another, each with its code and telephone. */
 export function UnitList({ units }: { readonly units: readonly Unit[] }) {
   return (
     <ul className="list">
       {units.map(unit => (
         <li key={unit.id}>
           <a href={`/co-quan/${unit.code}`}>{unit.name}</a>
-          {unit.address ? <p>{unit.address}</p> : null}
           <ul className="meta">
             <li className="num">{unit.code}</li>
             {unit.phone ? (

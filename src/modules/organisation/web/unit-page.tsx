@@ -4,7 +4,7 @@ import { formatDate } from '#kernel/i18n/format.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Card } from '#web/parts/card.tsx'
 import { Crumbs } from '#web/parts/crumbs.tsx'
-import { type Fact, Facts } from '#web/parts/facts.tsx'
+import { AnswerList, type Fact } from '#web/parts/facts.tsx'
 import { Notice } from '#web/parts/notice.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Reading } from '#web/parts/reading.tsx'
@@ -30,8 +30,9 @@ export default function UnitPage({ loaderData: profile }: PageProps<typeof loade
       <PageTitle>{unit.name}</PageTitle>
       <Crumbs crumbs={[{ label: text('organisation.title'), href: '/co-quan' }, ...above, { label: unit.name }]} />
       <h1>{unit.name}</h1>
+      <Place profile={profile} />
       <Ended unit={unit} successors={profile.successors} />
-      <Facts facts={factsOf(unit, text)} />
+      <AnswerList answers={factsOf(unit, text)} />
       <Heads profile={profile} />
       <Units title={text('organisation.parts')} units={profile.parts} />
       {profile.morePartsThanShown ? (
@@ -60,7 +61,22 @@ function Ended({ unit, successors }: { readonly unit: Unit; readonly successors:
   )
 }
 
-function Side({ profile: { unit, receives, territories } }: { readonly profile: UnitProfile }) {
+function Place({ profile: { territories } }: { readonly profile: UnitProfile }) {
+  const { text } = useFrame()
+  return (
+    <p className="lead">
+      {text('organisation.serves')}{' '}
+      {territories.toReversed().map((territory, index) => (
+        <span key={territory.id}>
+          {index > 0 ? ', ' : ''}
+          <a href={`/co-quan?dia-ban=${territory.code}`}>{territory.name}</a>
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function Side({ profile: { unit, receives } }: { readonly profile: UnitProfile }) {
   const { text } = useFrame()
   return (
     <>
@@ -72,16 +88,11 @@ function Side({ profile: { unit, receives, territories } }: { readonly profile: 
           </p>
         </Card>
       ) : null}
-      {unit.hours ? <OpeningHours hours={unit.hours} /> : null}
-      <p className="small">
-        {text('organisation.serves')}{' '}
-        {territories.toReversed().map((territory, index) => (
-          <span key={territory.id}>
-            {index > 0 ? ', ' : ''}
-            <a href={`/co-quan?dia-ban=${territory.code}`}>{territory.name}</a>
-          </span>
-        ))}
-      </p>
+      {unit.hours ? (
+        <Card title={text('organisation.visit')}>
+          <OpeningHours hours={unit.hours} />
+        </Card>
+      ) : null}
     </>
   )
 }
