@@ -1,5 +1,6 @@
 import type { Config } from '../src/kernel/config/config.ts'
 import type { Text } from '../src/kernel/i18n/texts.ts'
+import { startIdentityProvider } from './identity-provider/server.ts'
 import { startMailSink } from './mail/server.ts'
 
 /** The stand-ins that run beside the platform, and how the platform reaches them. */
@@ -11,11 +12,36 @@ export interface Sandbox {
 
 /** Starts a stand-in for each outside system that is not configured, where the configuration asks for stand-ins at all. */
 export async function startSandbox(config: Config): Promise<Sandbox> {
-  if (!config.sandbox || config.smtpUrl) return { settings: {}, welcome: () => [], stop: async () => {} }
+  const standIns = config.sandbox
+    ? await Promise.all([
+        ...(config.smtpUrl ? [] : [startMail()]),
+        ...(config.oidc ? [] : [startIdentity(config.publicUrl)]),
+      ])
+    : []
+  return {
+    settings: Object.assign({}, ...standIns.map(one => one.settings)),
+    welcome: text => standIns.flatMap(one => one.welcome(text)),
+    stop: async () => {
+      await Promise.all(standIns.map(one => one.stop()))
+    },
+  }
+}
+
+async function startMail(): Promise<Sandbox> {
   const mail = await startMailSink({ smtpPort: 0, httpPort: 0 })
   return {
     settings: { smtpUrl: mail.smtpUrl },
     welcome: text => [text('start.sandbox-mail', { url: mail.pageUrl })],
     stop: () => mail.stop(),
+  }
+}
+
+async function startIdentity(publicUrl: string): Promise<Sandbox> {
+  const provider = await startIdentityProvider({ redirectUri: `${publicUrl}/dang-nhap/tro-lai` })
+  const { issuer, clientId, clientSecret } = provider
+  return {
+    settings: { oidc: { issuer, clientId, clientSecret, personNumberClaim: 'national_id', timeoutSeconds: 10 } },
+    welcome: text => [text('start.sandbox-identity-provider', { url: issuer })],
+    stop: provider.stop,
   }
 }

@@ -1,5 +1,10 @@
 import type { Context } from '../../src/kernel/context.ts'
-import { findAccountByLogin, openOfficialAccount, registerAccount } from '../../src/modules/identity/index.ts'
+import {
+  findAccountByLogin,
+  openOfficialAccount,
+  registerAccount,
+  vouchForAccount,
+} from '../../src/modules/identity/index.ts'
 import { getPersonByStaffCode } from '../../src/modules/organisation/index.ts'
 import people from './applicants.json' with { type: 'json' }
 import { bacGiangEstablishment } from './load.ts'
@@ -35,7 +40,9 @@ export async function openDemonstrationAccounts(context: Context): Promise<void>
   for (const person of people) {
     if (await findAccountByLogin(context, loginOf(person))) continue
     const kind = person.kind === 'business' ? 'business' : 'citizen'
-    await registerAccount(context, { ...person, kind, password: demonstrationPassword })
+    const { id } = await registerAccount(context, { ...person, kind, password: demonstrationPassword })
+    // Whoever then comes by the provider finds this account as it is, its password with it.
+    if (kind === 'citizen') await vouchForAccount(context, { accountId: id })
   }
   const { units } = await bacGiangEstablishment()
   for (const official of demonstrationOfficials(units)) {

@@ -63,6 +63,8 @@ export interface OidcConfig {
   readonly clientSecret: string
   /** Under which name the provider tells the person number. */
   readonly personNumberClaim: string
+  /** After so long without an answer the provider counts as down. */
+  readonly timeoutSeconds: number
 }
 
 export interface S3Config {
@@ -146,6 +148,7 @@ function readOptional(values: Values): Partial<Config> {
           clientId: values.OIDC_CLIENT_ID,
           clientSecret: values.OIDC_CLIENT_SECRET,
           personNumberClaim: values.OIDC_PERSON_NUMBER_CLAIM,
+          timeoutSeconds: values.OIDC_TIMEOUT_SECONDS,
         },
       }),
     ...(values.S3_ENDPOINT &&

@@ -29,6 +29,7 @@ export const settings = {
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: secret,
   OIDC_PERSON_NUMBER_CLAIM: { ...text, fallback: 'national_id' },
+  OIDC_TIMEOUT_SECONDS: { ...whole(1, 60), fallback: '10' },
   SMTP_URL: { ...address('smtp', 'smtps'), secret: true },
   MAIL_FROM: text,
   S3_ENDPOINT: address('https', 'http'),

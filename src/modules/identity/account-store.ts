@@ -71,6 +71,47 @@ export async function insertAccount(context: Context, account: NewAccount): Prom
     .executeTakeFirst()
 }
 
+/** Locks the row. Closed accounts do not count. */
+export async function findCitizenByNumberForUpdate(
+  context: Context,
+  personNumber: string,
+): Promise<Account | undefined> {
+  return tables(context)
+    .selectFrom('identity.account')
+    .selectAll()
+    .where('kind', '=', 'citizen')
+    .where('person_number', '=', personNumber)
+    .where('status', '<>', 'closed')
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export interface AccountFacts {
+  readonly name: string
+  readonly birthDate?: string | undefined
+  readonly phone?: string | undefined
+  readonly email?: string | undefined
+  readonly address?: string | undefined
+  readonly assurance?: 'verified'
+}
+
+/** Writes all of the facts: one that is absent is forgotten. */
+export async function updateFacts(context: Context, accountId: string, facts: AccountFacts): Promise<Account> {
+  return tables(context)
+    .updateTable('identity.account')
+    .set({
+      name: facts.name,
+      birth_date: facts.birthDate ? Temporal.PlainDate.from(facts.birthDate) : null,
+      phone: facts.phone ?? null,
+      email: facts.email ?? null,
+      address: facts.address ?? null,
+      ...(facts.assurance ? { assurance: facts.assurance } : {}),
+    })
+    .where('id', '=', accountId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
 export async function setPasswordHash(context: Context, accountId: string, passwordHash: string): Promise<void> {
   await tables(context)
     .updateTable('identity.account')

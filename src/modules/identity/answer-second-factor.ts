@@ -26,7 +26,7 @@ export async function answerSecondFactor(
   await assertNotLocked(context, guesses)
   const method = await proveByCode(context, account.id, input.code)
   if (!method) {
-    await recordFailure(context, guesses)
+    recordFailure(context, guesses)
     throw wrongCode()
   }
   if (!(await takeChallenge(context, 'second-factor', input.challenge))) {

@@ -22,7 +22,7 @@ export async function changePassword(context: Context, input: z.output<typeof ch
   const guesses = guessesOf(context, account.login)
   await assertNotLocked(context, guesses)
   if (account.password_hash && !(await verifyPassword(account.password_hash, input.current))) {
-    await recordFailure(context, guesses)
+    recordFailure(context, guesses)
     throw badInput([{ path: 'current', reason: 'identity.current-password-wrong' }])
   }
   await setPassword(context, account, input.password)

@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { sendRecoveryMail } from './recover-password.ts'
+import { sendNotice } from './send-notice.ts'
 import { nav, pages } from './web/pages.ts'
 
 export const identity: ModuleManifest = {
@@ -7,14 +8,20 @@ export const identity: ModuleManifest = {
   dependsOn: ['organisation'],
   pages,
   nav,
-  jobs: [{ name: 'identity.send-recovery-mail', maxAttempts: 5, run: sendRecoveryMail }],
+  jobs: [
+    { name: 'identity.send-recovery-mail', maxAttempts: 5, run: sendRecoveryMail },
+    { name: 'identity.send-notice', maxAttempts: 10, run: sendNotice },
+  ],
   eventTypes: [
     'identity.account-opened',
+    'identity.account-taken-over',
+    'identity.account-vouched-for',
     'identity.authenticator-added',
     'identity.authenticator-removed',
     'identity.password-changed',
     'identity.post-chosen',
     'identity.proven-again',
+    'identity.provider-linked',
     'identity.session-opened',
     'identity.session-revoked',
   ],

@@ -21,7 +21,7 @@ export async function askRecovery(context: Context, input: z.output<typeof askRe
   const guesses: Guess[] = [{ kind: 'login', name: `recover ${input.login}` }]
   if (context.remoteAddress) guesses.push({ kind: 'address', name: `recover ${context.remoteAddress}` })
   await assertNotLocked(context, guesses)
-  await recordFailure(context, guesses)
+  recordFailure(context, guesses)
   await enqueue(context, 'identity.send-recovery-mail', { login: input.login, locale: context.locale })
 }
 

@@ -15,13 +15,16 @@ export function endedSessionCookie(config: Cookies): string {
   return `${sessionCookieName(config)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${config.secureCookies ? '; Secure' : ''}`
 }
 
-const challengeName = 'sign-in-challenge'
+/** What a sign-in still waits for: a second proof, or the return from the provider. */
+type Wait = 'second-factor' | 'provider'
 
-/** Carries a sign-in that owes a second proof from one page to the next; to no other page than those of signing in. */
-export function challengeCookie(config: Cookies, challenge: string): string {
-  return `${challengeName}=${challenge}; Path=/dang-nhap; HttpOnly; SameSite=Lax; Max-Age=600${config.secureCookies ? '; Secure' : ''}`
+const waitName = (wait: Wait): string => `${wait}-challenge`
+
+/** Carries a sign-in under way from one page to the next; to no other page than those of signing in. */
+export function challengeCookie(config: Cookies, wait: Wait, challenge: string, minutes = 10): string {
+  return `${waitName(wait)}=${challenge}; Path=/dang-nhap; HttpOnly; SameSite=Lax; Max-Age=${minutes * 60}${config.secureCookies ? '; Secure' : ''}`
 }
 
-export function readChallengeCookie(headers: Headers): string | undefined {
-  return new RegExp(`(?:^|; )${challengeName}=([\\w-]{20,100})`).exec(headers.get('cookie') ?? '')?.[1]
+export function readChallengeCookie(wait: Wait, headers: Headers): string | undefined {
+  return new RegExp(`(?:^|; )${waitName(wait)}=([\\w-]{20,100})`).exec(headers.get('cookie') ?? '')?.[1]
 }

@@ -30,7 +30,7 @@ export async function signIn(context: Context, input: z.output<typeof signInSche
     ? await verifyPassword(account.password_hash, input.password)
     : await verifyNothing(input.password)
   if (!account || !right || account.status !== 'active') {
-    await recordFailure(context, guesses)
+    recordFailure(context, guesses)
     throw badInput([{ path: 'password', reason: 'identity.wrong-credentials' }], 'identity.wrong-credentials')
   }
   await forgetFailures(context, guesses)

@@ -33,7 +33,7 @@ export async function proveAgain(context: Context, input: z.output<typeof proveA
     ? (await proveByCode(context, accountId, input.secret)) !== undefined
     : await (account.password_hash ? verifyPassword(account.password_hash, input.secret) : verifyNothing(input.secret))
   if (!proven) {
-    await recordFailure(context, guesses)
+    recordFailure(context, guesses)
     throw byCode ? wrongCode() : badInput([{ path: 'secret', reason: 'identity.current-password-wrong' }])
   }
   await forgetFailures(context, guesses)

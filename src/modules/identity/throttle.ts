@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Context } from '#kernel/context.ts'
 import { deriveKey } from '#kernel/derive-key.ts'
 import { AppError } from '#kernel/errors.ts'
-import { inTransaction } from '#kernel/kernel.ts'
 import { blindName } from './secrets.ts'
 
 /** Who guesses is counted under the account's name and under the address, each with its own patience. */
@@ -31,24 +30,26 @@ export async function assertNotLocked(context: Context, guesses: readonly Guess[
   })
 }
 
-/** Counted in a transaction of its own: the refusal that follows rolls the caller's back, and must not roll this back. */
-export async function recordFailure(context: Context, guesses: readonly Guess[]): Promise<void> {
-  await inTransaction(context.kernel, { actor: context.actor, now: context.now }, async own => {
-    for (const guess of guesses) {
-      const most = patience[guess.kind]
-      await sql`
-        insert into identity.throttle as t (key, failures, first_failed_at) values (${keyOf(context, guess)}, 1, ${context.now})
-        on conflict (key) do update set
-          failures = case when t.first_failed_at < ${context.now}::timestamptz - make_interval(mins => ${windowMinutes})
-            and coalesce(t.locked_until, '-infinity') < ${context.now} then 1 else t.failures + 1 end,
-          first_failed_at = case when t.first_failed_at < ${context.now}::timestamptz - make_interval(mins => ${windowMinutes})
-            and coalesce(t.locked_until, '-infinity') < ${context.now} then ${context.now} else t.first_failed_at end,
-          locked_until = case when t.failures + 1 >= ${most} then ${context.now}::timestamptz
-            + make_interval(mins => least(${longestMinutes}::int, power(2, least(t.failures + 1 - ${most}, 10))::int)) end`.execute(
-        own.tx,
-      )
-    }
+/** Counted when the caller's transaction is over: the refusal that follows rolls that back, and must not roll this back. */
+export function recordFailure(context: Context, guesses: readonly Guess[]): void {
+  context.afterwards(async own => {
+    for (const guess of guesses) await countFailure(own, guess)
   })
+}
+
+async function countFailure(context: Context, guess: Guess): Promise<void> {
+  const most = patience[guess.kind]
+  await sql`
+    insert into identity.throttle as t (key, failures, first_failed_at) values (${keyOf(context, guess)}, 1, ${context.now})
+    on conflict (key) do update set
+      failures = case when t.first_failed_at < ${context.now}::timestamptz - make_interval(mins => ${windowMinutes})
+        and coalesce(t.locked_until, '-infinity') < ${context.now} then 1 else t.failures + 1 end,
+      first_failed_at = case when t.first_failed_at < ${context.now}::timestamptz - make_interval(mins => ${windowMinutes})
+        and coalesce(t.locked_until, '-infinity') < ${context.now} then ${context.now} else t.first_failed_at end,
+      locked_until = case when t.failures + 1 >= ${most} then ${context.now}::timestamptz
+        + make_interval(mins => least(${longestMinutes}::int, power(2, least(t.failures + 1 - ${most}, 10))::int)) end`.execute(
+    context.tx,
+  )
 }
 
 export async function forgetFailures(context: Context, guesses: readonly Guess[]): Promise<void> {

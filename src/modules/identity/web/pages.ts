@@ -10,6 +10,8 @@ const page = (path: string, file: string, access: Page['access'], layout: Page['
 export const pages: readonly Page[] = [
   page('/dang-nhap', 'sign-in-page', 'public'),
   page('/dang-nhap/ma-xac-thuc', 'second-factor-page', 'public'),
+  page('/dang-nhap/tai-khoan-dien-tu', 'provider-start-page', 'public'),
+  page('/dang-nhap/tro-lai', 'provider-return-page', 'public'),
   page('/dang-xuat', 'sign-out-page', 'public', 'bare'),
   page('/dang-ky', 'register-page', 'public'),
   page('/quen-mat-khau', 'forgot-password-page', 'public'),

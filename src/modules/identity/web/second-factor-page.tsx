@@ -14,13 +14,13 @@ import { TextField } from '#web/parts/text-field.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
-  if (!readChallengeCookie(args.request.headers)) throw here.redirect('/dang-nhap')
+  if (!readChallengeCookie('second-factor', args.request.headers)) throw here.redirect('/dang-nhap')
   return null
 }
 
 export async function action(args: ActionFunctionArgs) {
   const here = page(args)
-  const challenge = z.string().min(1).catch('').parse(readChallengeCookie(args.request.headers))
+  const challenge = z.string().min(1).catch('').parse(readChallengeCookie('second-factor', args.request.headers))
   if (!challenge) return here.redirect('/dang-nhap')
   return here.submit(codeSchema, async ({ code }) => {
     const userAgent = args.request.headers.get('user-agent') ?? ''

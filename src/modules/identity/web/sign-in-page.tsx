@@ -26,7 +26,7 @@ export async function action(args: ActionFunctionArgs) {
     if (answer.kind === 'second-factor') {
       const next = encodeURIComponent(localPath(here.url.searchParams.get('next')) ?? '')
       return here.redirect(`/dang-nhap/ma-xac-thuc?next=${next}`, {
-        cookies: [challengeCookie(config, answer.challenge)],
+        cookies: [challengeCookie(config, 'second-factor', answer.challenge)],
       })
     }
     const { token, hours, kind } = answer.session
