@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Outlet, useRouteError } from 'react-router'
+import { provinceStylePath } from '#kernel/http/province-style.ts'
 import favicon from './web/emblem.svg?url'
 import { ErrorPage } from './web/errors/error-page.tsx'
 import { useFrame } from './web/frame.tsx'
@@ -19,7 +20,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="color-scheme" content={workspace ? theme : 'light'} />
         <link rel="icon" href={favicon} type="image/svg+xml" />
         <link rel="stylesheet" href={workspace ? workspaceStyles : publicStyles} />
-        {shell.accent ? <link rel="stylesheet" href="/tinh.css" /> : null}
+        {shell.accent ? <link rel="stylesheet" href={provinceStylePath} /> : null}
         <script type="module" src={scriptUrl} />
       </head>
       <body>{children}</body>

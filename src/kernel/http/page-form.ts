@@ -1,7 +1,6 @@
 import { AppError, type FieldError } from '../errors.ts'
 import { commonKinds, type FileKind } from '../files/file-kind.ts'
 import type { StoredFile } from '../files/files.ts'
-import { assertOwnSite } from './cross-site.ts'
 import { csrfField } from './csrf.ts'
 import type { FormValues } from './form-answer.ts'
 import { valuesOf } from './form-values.ts'
@@ -34,13 +33,6 @@ const urlencodedBytes = 1_000_000
 
 /** Reads a form's body once. Throws `cross-site` before anything is kept when the token is missing or wrong. */
 export async function readForm(request: Request, here: PageRequest, limits: FormLimits = {}): Promise<SentForm> {
-  const ownOrigin = new URL(request.url).origin
-  const origins = {
-    secFetchSite: request.headers.get('sec-fetch-site') ?? undefined,
-    origin: request.headers.get('origin') ?? undefined,
-    own: [ownOrigin, here.kernel.config.publicUrl],
-  }
-  assertOwnSite(origins, here.actor.kind === 'anonymous' ? 'nothing' : 'cookie')
   const tokenIsRight = (entries: Entries) => here.csrf.isRight(entries.find(([name]) => name === csrfField)?.[1])
   const type = request.headers.get('content-type') ?? ''
   const { entries, files, problems } = type.startsWith('multipart/form-data')

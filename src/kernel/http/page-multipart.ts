@@ -10,7 +10,7 @@ export interface MultipartReader {
   readonly maxBytes: number
   /** Asked with the fields that came before a file: the token stands first in our forms, so nothing of a stranger's is kept. */
   readonly mayKeep: (entries: Entries) => boolean
-  readonly put: (source: Readable, name: string, maxBytes: number) => Promise<StoredFile>
+  readonly put: (source: AsyncIterable<Uint8Array>, name: string, maxBytes: number) => Promise<StoredFile>
 }
 
 export interface Multipart {
@@ -39,7 +39,7 @@ export async function readMultipart(
     // An empty file input sends a part without a name.
     if (!name) stream.resume()
     else if (kept.length >= maxFiles) refuse('too-large')
-    else if (mayKeep(entries)) kept.push(keep(field, stream, () => put(stream, name, maxBytes)))
+    else if (mayKeep(entries)) kept.push(keep(field, stream, source => put(source, name, maxBytes)))
     else refuse('cross-site')
   })
   for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, () => refuse('too-large'))
@@ -66,11 +66,13 @@ function openParser(type: string): BusboyInstance {
   }
 }
 
-async function keep(field: string, stream: Readable, put: () => Promise<StoredFile>): Promise<SentFile | FieldError> {
+type Put = (source: AsyncIterable<Uint8Array>) => Promise<StoredFile>
+
+/** A refused file is read to its end all the same, so that what follows it is reached. */
+async function keep(field: string, stream: Readable, put: Put): Promise<SentFile | FieldError> {
   try {
-    return { field, stored: await put() }
+    return { field, stored: await put(stream.iterator({ destroyOnReturn: false })) }
   } catch (error) {
-    // Read to its end, so that what follows it is reached.
     stream.resume()
     if (!(error instanceof AppError) || error.status >= 500) throw error
     return { path: field, reason: error.reason, params: error.params }

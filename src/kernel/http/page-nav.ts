@@ -8,15 +8,10 @@ export interface NavReader {
   readonly kernel: Kernel
   readonly edge: Edge
   readonly text: Text
-  /** Counts cost a query each: taken where the rail shows them. */
-  readonly withCounts: boolean
 }
 
 /** The entries that this reader may follow, in order. A count that cannot be had is left out: the page matters more. */
-export async function navItems(
-  entries: readonly NavEntry[],
-  { kernel, edge, text, withCounts }: NavReader,
-): Promise<NavItem[]> {
+export async function navItems(entries: readonly NavEntry[], { kernel, edge, text }: NavReader): Promise<NavItem[]> {
   const within = entries
     .filter(entry => mayReach(edge.actor, entry.access))
     .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100))
@@ -27,7 +22,7 @@ export async function navItems(
       area,
       ...(icon ? { icon } : {}),
       ...(key ? { key } : {}),
-      ...(count && withCounts ? await counted(() => reading(kernel, edge, count), kernel) : {}),
+      ...(count && edge.actor.kind !== 'anonymous' ? await counted(() => reading(kernel, edge, count), kernel) : {}),
     })),
   )
 }

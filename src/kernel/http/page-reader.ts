@@ -4,6 +4,7 @@ import type { AppError } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Page } from '../module.ts'
 import { callerOf, type ResolveCaller } from './caller.ts'
+import { assertOwnSite, type Origins } from './cross-site.ts'
 import { refusalOf } from './page-access.ts'
 import type { Limiter } from './rate-limit.ts'
 import { translateError } from './translate-error.ts'
@@ -28,7 +29,8 @@ export async function readerOf(
   options: ReaderOptions,
 ): Promise<Reader> {
   try {
-    const { actor, cookies = [] } = await callerOf(request, options.resolveCaller)
+    const { actor, via, cookies = [] } = await callerOf(request, options.resolveCaller)
+    if (request.method === 'POST') assertOwnSite(originsOf(request, options.kernel), via)
     await options.limitCaller?.(request)
     const refusal = refusalOf(page, actor)
     return { actor, cookies, ...(refusal ? { refusal } : {}) }
@@ -37,5 +39,14 @@ export async function readerOf(
     if (refusal.status >= 500)
       options.kernel.log.error({ err: error, requestId: request.id }, 'A reader could not be known.')
     return { actor: anonymous, cookies: [], refusal }
+  }
+}
+
+function originsOf(request: FastifyRequest, kernel: Kernel): Origins {
+  const site = request.headers['sec-fetch-site']
+  return {
+    secFetchSite: Array.isArray(site) ? site[0] : site,
+    origin: request.headers.origin,
+    own: [kernel.config.publicUrl, `${request.protocol}://${request.host}`],
   }
 }

@@ -1,7 +1,8 @@
-import { data, type ServerBuild } from 'react-router'
+import { data, redirect, type ServerBuild } from 'react-router'
 import type { AppError } from '../errors.ts'
 import type { Text, Texts } from '../i18n/texts.ts'
 import { pageRequestKey } from './page-request.ts'
+import { detour, proveAgainPath } from './page-return.ts'
 import { translateError } from './translate-error.ts'
 
 /** What an error page is told. */
@@ -54,6 +55,7 @@ function refusing(handler: Handler): Handler {
       if (error instanceof Response || !(error instanceof Error)) throw error
       const here = args.context.get(pageRequestKey)
       const refusal = translateError(error)
+      if (refusal.code === 'step-up-required') throw redirect(detour(proveAgainPath, args.request), 303)
       if (refusal.status >= 500 && !args.request.signal.aborted) {
         here.kernel.log.error({ err: error, requestId: here.requestId }, 'A page failed.')
       }

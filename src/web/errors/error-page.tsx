@@ -10,7 +10,7 @@ const told = new Set([401, 403, 404, 405, 409, 413, 429, 500, 503])
 export function ErrorPage({ error }: { readonly error: unknown }) {
   const { text, requestId, shell, layout } = useFrame()
   const status = statusOf(error)
-  const key = told.has(status) ? status : status < 500 ? 400 : 500
+  const key = isStaleForm(error) ? 'stale-form' : told.has(status) ? status : status < 500 ? 400 : 500
   const sentence = sentenceOf(error)
   return (
     <div className={layout === 'workspace' ? 'pane' : 'wrap'}>
@@ -78,6 +78,12 @@ function WaysOn({ status }: { readonly status: number }) {
       </ul>
     </>
   )
+}
+
+/** A form whose token no longer fits: an old tab, a session that has changed. */
+function isStaleForm(error: unknown): boolean {
+  const data: unknown = isRouteErrorResponse(error) ? error.data : undefined
+  return typeof data === 'object' && data !== null && 'code' in data && data.code === 'cross-site'
 }
 
 const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500)

@@ -14,6 +14,7 @@ export function NavLinks({ area }: { readonly area: NavArea }) {
     .map(item => (
       <a key={item.href} href={item.href} aria-current={isHere(address, item.href) ? 'page' : undefined}>
         {item.label}
+        {item.count ? <b className="count"> {item.count}</b> : null}
       </a>
     ))
 }

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { detour } from './page-return.ts'
+
+const site = 'http://here.example'
+
+it('comes back to the page that was asked for', () => {
+  expect(detour('/dang-nhap', new Request(`${site}/lam-viec?trang=2`))).toBe('/dang-nhap?next=%2Flam-viec%3Ftrang%3D2')
+})
+
+it('comes back to the page that held the form', () => {
+  const request = new Request(`${site}/ho-so/nop`, { method: 'POST', headers: { referer: `${site}/ho-so/1` } })
+  expect(detour('/dang-nhap', request)).toBe('/dang-nhap?next=%2Fho-so%2F1')
+})
+
+it.each(['https://evil.example/x', ''])('comes back home when the form was on %j', referer => {
+  const request = new Request(`${site}/ho-so/nop`, { method: 'POST', headers: { referer } })
+  expect(detour('/dang-nhap', request)).toMatch(/next=%2F(ho-so%2Fnop)?$/)
+})
