@@ -1,9 +1,14 @@
 import type { ModuleManifest } from '#kernel/module.ts'
+import { procedureRoutes } from './api/procedure-routes.ts'
 import { refreshCatalogue } from './catalogue/refresh-catalogue.ts'
+import { nav, pages } from './web/pages.ts'
 
 export const procedures: ModuleManifest = {
   name: 'procedures',
   dependsOn: [],
+  routes: procedureRoutes,
+  pages,
+  nav,
   jobs: [
     {
       name: 'procedures.refresh-catalogue',

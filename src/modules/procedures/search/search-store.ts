@@ -138,6 +138,14 @@ export async function browse(
   return rows
 }
 
+export async function listOfEvent(context: Context, filters: Filters): Promise<ProcedureRow[]> {
+  const { rows } = await sql<ProcedureRow>`
+    select ${columns} from procedures.procedure
+    join procedures.life_event_procedure as step on step.procedure_code = code and step.life_event = ${filters.lifeEvent ?? ''}
+    where listed and ${where(filters)} order by step.position limit 200`.execute(context.tx)
+  return rows
+}
+
 export async function countProcedures(context: Context, filters: Filters): Promise<number> {
   const { rows } = await sql<{ total: number }>`
     select count(*) as total from procedures.procedure where listed and ${where(filters)}`.execute(context.tx)

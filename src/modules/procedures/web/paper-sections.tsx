@@ -1,0 +1,58 @@
+import { useFrame } from '#web/frame.tsx'
+import { Tag } from '#web/parts/tag.tsx'
+import type { PaperSection, SheetPaper } from './sheet.ts'
+
+/** What to bring, what only some must bring, what is only shown. Long lists of single cases are folded. */
+export function PaperSections({ sections }: { readonly sections: readonly PaperSection[] }) {
+  const { text } = useFrame()
+  if (sections.length === 0) return null
+  return (
+    <>
+      <h2 id="giay">{text('procedures.papers')}</h2>
+      {sections.map((section, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sections of one version never move, and two may have one name
+        <Section key={index} section={section} folded={index > 0 && section.name.length > 0} />
+      ))}
+    </>
+  )
+}
+
+function Section({ section, folded }: { readonly section: PaperSection; readonly folded: boolean }) {
+  const { text } = useFrame()
+  const title = section.name || text(`procedures.papers.${section.kind}`)
+  const list = (
+    <ul className="list">
+      {section.papers.map(paper => (
+        <PaperItem key={`${paper.name} ${paper.originals}`} paper={paper} />
+      ))}
+    </ul>
+  )
+  if (folded) {
+    return (
+      <details>
+        <summary lang="vi">{title}</summary>
+        {list}
+      </details>
+    )
+  }
+  return (
+    <>
+      <h3 lang={section.name ? 'vi' : undefined}>{title}</h3>
+      {list}
+    </>
+  )
+}
+
+function PaperItem({ paper }: { readonly paper: SheetPaper }) {
+  const { text } = useFrame()
+  const counts = [
+    paper.originals > 0 ? text('procedures.originals', { count: paper.originals }) : '',
+    paper.copies > 0 ? text('procedures.copies', { count: paper.copies }) : '',
+  ].filter(Boolean)
+  return (
+    <li>
+      <strong lang="vi">{paper.name}</strong> {counts.length > 0 ? <Tag>{counts.join(', ')}</Tag> : null}
+      {paper.hint ? <p lang="vi">{paper.hint}</p> : null}
+    </li>
+  )
+}

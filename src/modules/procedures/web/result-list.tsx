@@ -1,0 +1,60 @@
+import type { ListedProcedure } from '#modules/procedures/search/listed-procedure.ts'
+import { useFrame } from '#web/frame.tsx'
+import { Tag } from '#web/parts/tag.tsx'
+import { capitalised, feeWords, timeWords } from './words.ts'
+
+interface ResultListProps {
+  readonly items: readonly ListedProcedure[]
+  readonly territory: string
+}
+
+export function ResultList({ items, territory }: ResultListProps) {
+  return (
+    <ol className="list results">
+      {items.map(item => (
+        <li key={item.code}>
+          <a href={`/thu-tuc/${item.code}`} lang="vi">
+            {item.segments.map((segment, index) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: the segments of one title never move
+              segment.hit ? <mark key={index}>{segment.text}</mark> : segment.text,
+            )}
+          </a>
+          {item.card.purpose ? <p lang="vi">{item.card.purpose}</p> : null}
+          <Meta item={item} territory={territory} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Meta({ item, territory }: { readonly item: ListedProcedure; readonly territory: string }) {
+  const words = useFrame()
+  const { text } = words
+  const { card } = item
+  const time = card.time ? capitalised(timeWords(card.time, words)) : undefined
+  const fee = feeWords(card, words)
+  return (
+    <ul className="meta">
+      {time ? <li>{card.timeVaries ? text('procedures.time.from', { time }) : time}</li> : null}
+      {fee ? <li>{fee}</li> : null}
+      {card.agency && card.agency.length < 60 ? <li lang="vi">{card.agency}</li> : null}
+      {item.fields[0] ? <li lang="vi">{item.fields[0].name}</li> : null}
+      <li className="num">{item.code}</li>
+      {item.fileable && item.onlineService !== 'information' ? (
+        <li>
+          <Tag state="ok">{text('procedures.fileable')}</Tag>
+        </li>
+      ) : null}
+      {item.territory && item.territory !== territory ? (
+        <li>
+          <Tag state="warn">{text('procedures.elsewhere', { territory: item.territory })}</Tag>
+        </li>
+      ) : null}
+      {item.kind === 'internal' ? (
+        <li>
+          <Tag>{text('procedures.internal')}</Tag>
+        </li>
+      ) : null}
+    </ul>
+  )
+}
