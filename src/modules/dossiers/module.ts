@@ -4,7 +4,7 @@ import { eventOf } from './dossier-event.ts'
 
 export const dossiers: ModuleManifest = {
   name: 'dossiers',
-  dependsOn: ['organisation', 'calendar', 'procedures'],
+  dependsOn: ['organisation', 'identity', 'calendar', 'procedures'],
   routes: dossierRoutes,
   eventTypes: Object.values(eventOf),
 }

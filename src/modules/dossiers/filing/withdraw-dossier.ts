@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import { assertSaid } from '../assert-said.ts'
 import { type DossierRef, openForChange } from '../change-dossier.ts'
 import type { Dossier } from '../dossier.ts'
 import { endDossier } from '../reception/end-dossier.ts'
@@ -11,5 +12,6 @@ export interface WithdrawDossier extends DossierRef {
 export async function withdrawDossier(context: Context, input: WithdrawDossier): Promise<Dossier> {
   const open = await openForChange(context, 'withdraw', input)
   if (open.repeated) return open.dossier
+  assertSaid({ reason: input.reason })
   return endDossier(context, open, { kind: 'withdrawn', reason: input.reason, legalBasis: null, askedBy: 'applicant' })
 }

@@ -144,11 +144,11 @@ describe('a refusal', () => {
     expect((await entriesOf(refused)).at(-1)).toMatchObject({ kind: 'stopped', reason: 'refused', ref: '1/PTC' })
   })
 
-  test('without a rule is none, whatever called it', async () => {
+  test('without a rule is none', async () => {
     const submitted = await buildDossier(world, { state: 'submitted' })
     const refuse = kernel.as(world.counter, context =>
       refuseDossier(context, { ...refusal(submitted), legalBasis: ' ' }),
     )
-    await expect(refuse).rejects.toThrow('ending_refusal_cites_the_law')
+    await expect(refuse).rejects.toMatchObject({ fields: [{ path: 'legalBasis', reason: 'dossiers.reason-missing' }] })
   })
 })

@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import { assertSaid } from '../assert-said.ts'
 import { type DossierRef, openForChange } from '../change-dossier.ts'
 import type { Dossier } from '../dossier.ts'
 import { endDossier } from './end-dossier.ts'
@@ -14,5 +15,6 @@ export async function refuseDossier(context: Context, input: RefuseDossier): Pro
   const open = await openForChange(context, 'refuse', input)
   if (open.repeated) return open.dossier
   const { reason, legalBasis } = input
+  assertSaid({ reason, legalBasis })
   return endDossier(context, open, { kind: 'refused', reason, legalBasis, askedBy: 'agency' })
 }

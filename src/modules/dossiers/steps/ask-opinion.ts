@@ -1,6 +1,7 @@
 import type { Context } from '#kernel/context.ts'
 import { badInput, wrongState } from '#kernel/errors.ts'
 import { getUnit, type Unit } from '#modules/organisation/index.ts'
+import { assertSaid } from '../assert-said.ts'
 import { changeDossier, type DossierRef, type OpenDossier, openForChange } from '../change-dossier.ts'
 import type { Dossier } from '../dossier.ts'
 import { officialOf } from '../official.ts'
@@ -18,6 +19,7 @@ export interface AskOpinion extends DossierRef {
 export async function askOpinion(context: Context, input: AskOpinion): Promise<Dossier> {
   const open = await openForChange(context, 'ask-opinion', input)
   if (open.repeated) return open.dossier
+  assertSaid({ question: input.question })
   const official = officialOf(context)
   const asked = await unitToAsk(context, open, input.unitId ?? undefined)
   if (asked.id === official.unitId) throw badInput([{ path: 'unitId', reason: 'dossiers.asks-itself' }])

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import { wrongState } from '#kernel/errors.ts'
+import { assertSaid } from '../assert-said.ts'
 import { changeDossier, type DossierRef, openForChange } from '../change-dossier.ts'
 import type { Dossier } from '../dossier.ts'
 import { duesOf, readDossierClock, writeClockEntry } from '../dossier-clock.ts'
@@ -22,6 +23,7 @@ export async function extendDeadline(context: Context, input: ExtendDeadline): P
   if (!dueAt || !currentStep || !stepStartedAt) throw wrongState('dossiers.clock-not-running')
   const official = officialOf(context)
   const { reason, newDueAt } = input
+  assertSaid({ reason })
   const before = await readDossierClock(context, dossier, version)
   const number = await nextSlipNumber(context, 'apology', official.unitId)
   const ref = formatSlipNumber('apology', number)

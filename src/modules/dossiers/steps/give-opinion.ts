@@ -1,5 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import { wrongState } from '#kernel/errors.ts'
+import { assertSaid } from '../assert-said.ts'
 import { changeDossier, openForChange } from '../change-dossier.ts'
 import type { Dossier } from '../dossier.ts'
 import { officialOf } from '../official.ts'
@@ -14,6 +15,7 @@ export interface GiveOpinion {
 /** Gives what the official's unit was asked for. Whatever happens to the dossier meanwhile does not matter, so no revision is asked. */
 export async function giveOpinion(context: Context, input: GiveOpinion): Promise<Dossier> {
   const open = await openForChange(context, 'give-opinion', { dossierId: input.dossierId })
+  assertSaid({ answer: input.answer })
   const official = officialOf(context)
   const given = await answerOpinion(
     context,

@@ -1,5 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import { wrongState } from '#kernel/errors.ts'
+import { assertSaid } from '../assert-said.ts'
 import { type DossierRef, openForChange } from '../change-dossier.ts'
 import type { Dossier } from '../dossier.ts'
 import { findPreviousStep } from '../step-plan.ts'
@@ -13,6 +14,7 @@ export interface SendBackDossier extends DossierRef {
 export async function sendBackDossier(context: Context, input: SendBackDossier): Promise<Dossier> {
   const open = await openForChange(context, 'send-back', input)
   if (open.repeated) return open.dossier
+  assertSaid({ reason: input.reason })
   const to = findPreviousStep(open.plan, open.dossier.currentStep)
   if (!to) throw wrongState('dossiers.first-step')
   return handOver(context, open, { kind: 'send-back', to, note: input.reason, patch: { approvedAt: null } })

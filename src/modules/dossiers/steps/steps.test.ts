@@ -63,6 +63,13 @@ describe('the way of a dossier', () => {
   })
 })
 
+test('an approval asks the head to prove again who he is', async () => {
+  const dossier = await buildDossier(world, { state: 'processing', step: 'sign' })
+  const unproven = { ...world.head, provenAtMs: 0 }
+  const approve = kernel.as(unproven, context => approveDossier(context, refOf(dossier)))
+  await expect(approve).rejects.toMatchObject({ code: 'step-up-required' })
+})
+
 describe('a result', () => {
   test('is numbered in its book; the clock stops', async () => {
     const ready = await buildDossier(world, { state: 'processing', step: 'number' })

@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import { assertSaid } from '../assert-said.ts'
 import { type DossierRef, openForChange } from '../change-dossier.ts'
 import type { Dossier } from '../dossier.ts'
 import { endDossier } from '../reception/end-dossier.ts'
@@ -13,5 +14,6 @@ export async function stopDossier(context: Context, input: StopDossier): Promise
   const open = await openForChange(context, 'stop', input)
   if (open.repeated) return open.dossier
   const { reason, legalBasis } = input
+  assertSaid({ reason })
   return endDossier(context, open, { kind: 'stopped', reason, legalBasis: legalBasis ?? null, askedBy: 'agency' })
 }

@@ -50,7 +50,7 @@ export async function plantTestWorld(as: RunAs, over: Partial<PublishVersion> = 
       secondCounter: { ...counter, accountId: '00000000-0000-7000-8000-00000000000c' },
       counterElsewhere: await officialAt(context, 'H02.31.03', 'counter'),
       specialist: await officialAt(context, 'H02.31.63', 'specialist'),
-      head: await officialAt(context, 'H02.31.63', 'head'),
+      head: { ...(await officialAt(context, 'H02.31.63', 'head')), provenAtMs: Number.MAX_SAFE_INTEGER },
       recordsClerk: await officialAt(context, 'H02.31', 'records-clerk'),
       adviser: await officialAt(context, 'H02.03', 'specialist'),
     }
