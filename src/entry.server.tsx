@@ -30,6 +30,9 @@ export default function renderPage(
   return new Response(`<!doctype html>${markup}`, { status, headers })
 }
 
+/** The bundle's own: what runs pages must be of the same copy as what they are written with. */
+export { createRequestHandler, RouterContextProvider } from 'react-router'
+
 /** A refusal is an answer, not a fault; anything else is written to the log once. */
 export function handleError(
   error: unknown,

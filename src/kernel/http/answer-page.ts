@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type createRequestHandler, RouterContextProvider } from 'react-router'
+import type { createRequestHandler, RouterContextProvider } from 'react-router'
 import type { Locale } from '../i18n/texts.ts'
 import type { Edge } from '../kernel.ts'
 import type { NavEntry, Page } from '../module.ts'
@@ -19,6 +19,7 @@ export interface PageServices extends ReaderOptions {
   readonly nav: readonly NavEntry[]
   readonly shell: (locale: Locale) => Shell | Promise<Shell>
   readonly render: ReturnType<typeof createRequestHandler>
+  readonly createContext: () => RouterContextProvider
   readonly findPage: (path: string) => Page | undefined
   readonly csrfKey: Buffer
   readonly policy: string
@@ -56,7 +57,7 @@ export async function answerPage(
   const layout = page?.layout ?? neighbours
   const address = url.pathname + url.search
   const frame = await frameOf(edge, { layout, theme, address }, services)
-  const context = new RouterContextProvider()
+  const context = services.createContext()
   const text = kernel.texts.for(edge.locale)
   context.set(pageRequestKey, { kernel, ...edge, text, csrf, frame, ...(refusal ? { refusal } : {}) })
   const asked = refusal ? new Request(new URL(refusalPath, url), { headers: web.headers, signal: web.signal }) : web

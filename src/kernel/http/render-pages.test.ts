@@ -1,6 +1,12 @@
 import cookie from '@fastify/cookie'
 import Fastify from 'fastify'
-import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from 'react-router'
+import {
+  type ActionFunctionArgs,
+  createRequestHandler,
+  type LoaderFunctionArgs,
+  RouterContextProvider,
+  type ServerBuild,
+} from 'react-router'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createTestKernel } from '../../../tests/support/test-kernel.ts'
@@ -10,7 +16,7 @@ import type { Page } from '../module.ts'
 import { csrfField } from './csrf.ts'
 import { page } from './page.ts'
 import { pageRequestKey } from './page-request.ts'
-import { servePages } from './render-pages.ts'
+import { type PageBuild, servePages } from './render-pages.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
 const ran: string[] = []
@@ -72,9 +78,11 @@ function fail(error: Error): never {
   throw error
 }
 
-const build: ServerBuild = {
+const build: PageBuild = {
   entry: {
     module: {
+      createRequestHandler,
+      RouterContextProvider,
       default: (_request, status, headers, context) => {
         headers.set('content-type', 'text/html; charset=utf-8')
         const { loaderData, actionData, errors } = context.staticHandlerContext

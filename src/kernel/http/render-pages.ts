@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import { createRequestHandler, type ServerBuild } from 'react-router'
+import type { createRequestHandler, RouterContextProvider, ServerBuild } from 'react-router'
 import { deriveKey } from '../derive-key.ts'
 import type { Locale } from '../i18n/texts.ts'
 import type { NavEntry, Page } from '../module.ts'
@@ -25,6 +25,16 @@ export interface PagesOptions extends ReaderOptions {
 /** A bare page that answers `?q=` with `{ results: [{ title, note, href }] }` for the command palette. */
 const searchPath = '/lam-viec/tim'
 
+/** A build brings its own copy of React Router, whose parts know each other. */
+export interface PageBuild extends ServerBuild {
+  readonly entry: {
+    readonly module: ServerBuild['entry']['module'] & {
+      readonly createRequestHandler: typeof createRequestHandler
+      readonly RouterContextProvider: typeof RouterContextProvider
+    }
+  }
+}
+
 export interface BuiltPages {
   /** Folder that holds `server/index.js` and `client/`. */
   readonly buildFolder: string
@@ -34,19 +44,20 @@ export interface BuiltPages {
  * Mounts the built pages on everything that no other route answers. Who may see a page is asked before anything of it runs.
  */
 export async function mountPages(app: FastifyInstance, options: PagesOptions & BuiltPages): Promise<void> {
-  const built: ServerBuild = await import(pathToFileURL(`${options.buildFolder}/server/index.js`).href)
+  const built: PageBuild = await import(pathToFileURL(`${options.buildFolder}/server/index.js`).href)
   await app.register(scope => mountAssets(scope, options.buildFolder))
   await servePages(app, built, options)
 }
 
 /** The same for a build at hand. */
-export async function servePages(app: FastifyInstance, built: ServerBuild, options: PagesOptions): Promise<void> {
+export async function servePages(app: FastifyInstance, built: PageBuild, options: PagesOptions): Promise<void> {
   // Which site a form came from is our own question, asked before (page-reader.ts): we may stand behind another host's name.
   const build = { ...built, routes: withRefusals(built.routes), allowedActionOrigins: ['**'] }
   const services: PageServices = {
     ...options,
     shell: lastingShell(options.shell),
-    render: createRequestHandler(build, 'production'),
+    render: built.entry.module.createRequestHandler(build, 'production'),
+    createContext: () => new built.entry.module.RouterContextProvider(),
     findPage: pageFinder(build.routes, options.pages),
     csrfKey: deriveKey(options.kernel.secretKey, 'csrf'),
     policy: pagePolicy(options.formTargets),
