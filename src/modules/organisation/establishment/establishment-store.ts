@@ -18,7 +18,7 @@ export async function insertKinds(database: Database, kinds: readonly UnitKind[]
 export async function insertUnits(database: Database, { units, from }: Establishment): Promise<number> {
   let inserted = 0
   for (const generation of generations(units)) {
-    const given = generation.map(({ posts, ...unit }) => ({ ...unit, oldCode: toOldAgencyCode(unit.code) }))
+    const given = generation.map(({ posts, ...unit }) => ({ oldCode: toOldAgencyCode(unit.code), ...unit }))
     const { numAffectedRows } = await sql`
       insert into organisation.unit (code, old_code, name, kind, parent_id, territory_id, address, phone, email, website, hours,
         valid_from)

@@ -32,8 +32,10 @@ export interface ProvinceFacts {
 }
 
 export interface EstablishmentUnit {
-  /** Agency code in the new notation; the old one is derived. */
+  /** Agency code in the new notation. */
   readonly code: string
+  /** In the old notation, where it is not the new one turned round. */
+  readonly oldCode?: string
   readonly parentCode: string | null
   readonly name: string
   readonly kind: string

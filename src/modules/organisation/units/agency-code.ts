@@ -17,6 +17,11 @@ export function isAgencyCode(text: string): text is AgencyCode {
   return newForm.test(text)
 }
 
+/** Whole, with its four groups; it may have holes, as real ones have. */
+export function isOldAgencyCode(text: string): boolean {
+  return /^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}$/.test(text)
+}
+
 /** Reads either notation. Undefined when it is neither, or when an old code has a hole (`005.00.31.H02`) that no new code can say. */
 export function parseAgencyCode(text: string): AgencyPath | undefined {
   const written = text.trim().toUpperCase()

@@ -7,13 +7,15 @@ import { assertMayManageUnit } from '../organisation-policy.ts'
 import { refuseOverlap } from '../refuse-overlap.ts'
 import { selectTerritory } from '../territories/territory-store.ts'
 import { isInForce } from '../validity.ts'
-import { toNewAgencyCode, toOldAgencyCode } from './agency-code.ts'
+import { isOldAgencyCode, toNewAgencyCode, toOldAgencyCode } from './agency-code.ts'
 import type { Unit } from './unit.ts'
 import { insertUnit, selectUnit, selectUnitKinds, selectUnitLineage } from './unit-store.ts'
 
 export interface CreateUnit {
   /** In either notation; parts of an agency may have none. */
   readonly code?: string
+  /** Where the old code is not the new one turned round. */
+  readonly oldCode?: string
   readonly name: string
   readonly kind: string
   /** Absent for one that answers to none. */
@@ -32,11 +34,14 @@ export async function createUnit(context: Context, input: CreateUnit): Promise<U
   assertMayManageUnit(context.actor, input.parentId ? await selectUnitLineage(context.tx, input.parentId) : [])
   const code = input.code === undefined ? null : toNewAgencyCode(input.code)
   if (code === undefined) throw badInput([{ path: 'code', reason: 'organisation.code-malformed' }])
+  if (input.oldCode !== undefined && !isOldAgencyCode(input.oldCode)) {
+    throw badInput([{ path: 'oldCode', reason: 'organisation.code-malformed' }])
+  }
   await refuseMisplaced(context, input)
   const unit = await refuseOverlap('organisation.code-taken', () =>
     insertUnit(context.tx, {
       code,
-      oldCode: code === null ? null : (toOldAgencyCode(code) ?? null),
+      oldCode: input.oldCode ?? (code === null ? null : (toOldAgencyCode(code) ?? null)),
       name: input.name,
       kind: input.kind,
       parentId: input.parentId ?? null,

@@ -21,8 +21,9 @@ export interface UnitByCode {
 
 /** The unit that bears a code on a day (today unless told), else the last that bore it: an old paper's code still finds its agency. */
 export async function getUnitByCode(context: Context, { code, on }: UnitByCode): Promise<Unit> {
-  const written = toNewAgencyCode(code)
-  const unit = written && (await selectUnitByCode(context.tx, written, on ?? dayOf(context.now)))
+  const written = code.trim().toUpperCase()
+  const codes = { written, current: toNewAgencyCode(written) }
+  const unit = await selectUnitByCode(context.tx, codes, on ?? dayOf(context.now))
   if (!unit) throw notFound('organisation.no-unit')
   return unit
 }

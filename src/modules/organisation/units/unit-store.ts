@@ -82,17 +82,21 @@ export function selectUnitForUpdate(database: Database, id: string): Promise<Uni
     .executeTakeFirst()
 }
 
-/** The unit that bears the code on the day, else the last one that bore it before. */
+/**
+ * The unit that bears the code on the day, else the last one that bore it before. An old code as it was given goes before one that
+ * only follows from the new: numbers were reissued when the notation changed.
+ */
 export function selectUnitByCode(
   database: Database,
-  code: AgencyCode,
+  codes: { readonly written: string; readonly current: AgencyCode | undefined },
   on: Temporal.PlainDate,
 ): Promise<Unit | undefined> {
   return tablesOf(database)
     .selectFrom('organisation.unit')
     .select(columns)
-    .where('code', '=', code)
+    .where(eb => eb.or([eb('old_code', '=', codes.written), eb('code', '=', codes.current ?? codes.written)]))
     .where('valid_from', '<=', on)
+    .orderBy(sql`old_code is not distinct from ${codes.written}`, 'desc')
     .orderBy('valid_from', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -144,6 +144,16 @@ describe('making and ending units', () => {
     await expect(make({ code: 'H02.31.72', kind: 'ministry' })).rejects.toMatchObject({ code: 'bad-input' })
   })
 
+  it('keeps an old code that is not the new one turned round, holes and all', async () => {
+    const make = (oldCode: string) =>
+      kernel.as(testSystem, context => createUnit(context, { ...input, code: 'H02.31.75', oldCode }))
+    await expect(make('5.31.H02')).rejects.toMatchObject({ code: 'bad-input' })
+    const unit = await make('005.00.31.H02')
+    kernel.setNow('2025-04-01T02:00:00Z')
+    expect(await idOf('005.00.31.h02')).toBe(unit.id)
+    expect(await idOf('H02.31.75')).toBe(unit.id)
+  })
+
   it('gives a code to one of two who ask for it at once', async () => {
     const make = () => kernel.as(testSystem, context => createUnit(context, { ...input, code: 'H02.31.73' }))
     const outcomes = await Promise.allSettled([make(), make(), make()])
