@@ -1,6 +1,7 @@
 import { system } from '../src/kernel/actor.ts'
 import type { Text } from '../src/kernel/i18n/texts.ts'
 import { inTransaction, type Kernel } from '../src/kernel/kernel.ts'
+import { loadCatalogue } from '../src/modules/procedures/index.ts'
 import { demonstrationPassword, listDemonstrationAccounts, openDemonstrationAccounts } from './bac-giang/accounts.ts'
 import { loadBacGiang } from './bac-giang/load.ts'
 
@@ -8,6 +9,7 @@ import { loadBacGiang } from './bac-giang/load.ts'
 export async function loadDemonstration(kernel: Kernel): Promise<void> {
   const edge = { actor: system('load-demonstration') }
   await loadBacGiang(kernel)
+  await loadCatalogue(kernel)
   await inTransaction(kernel, edge, openDemonstrationAccounts)
 }
 
