@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createTestKernel } from '../../../../tests/support/test-kernel.ts'
-import { assignDossier } from '../steps/assign-dossier.ts'
 import { askOpinion } from '../steps/ask-opinion.ts'
+import { assignDossier } from '../steps/assign-dossier.ts'
 import { buildDossier, refOf } from '../testing/build-dossier.ts'
 import { plantTestWorld } from '../testing/test-world.ts'
 import { listWork } from './list-work.ts'

@@ -36,9 +36,10 @@ export async function listWork(context: Context, query: WorkQuery): Promise<Work
   const place = placeOf(context, query.scope)
   const after = readCursor(query.cursor, sortTuple)
   const select = query.scope === 'opinions' ? selectAskedWork : selectWork
-  const rows = await select(context, place, query, after)
+  // Side by side where the reading has more than one connection.
+  const [rows, counts] = await Promise.all([select(context, place, query, after), countsOf(context, place)])
   const page = toPage(rows, query.limit, row => [row.workAt, row.id])
-  return { ...page, items: page.items.map(itemOf), counts: await countsOf(context, place) }
+  return { ...page, items: page.items.map(itemOf), counts }
 }
 
 /** The number beside "my work" in the navigation. */
@@ -76,8 +77,11 @@ function placeOf(context: Context, scope: WorkScope): WorkPlace {
 const postsOf = ({ postId, onBehalfOf }: OfficialActor): string[] => (onBehalfOf ? [postId, onBehalfOf] : [postId])
 
 async function countsOf(context: Context, place: WorkPlace): Promise<WorkCounts> {
-  const counts = await countWork(context, place, mostCounted)
-  return { ...counts, opinions: await countAsked(context, place.unitId, mostCounted), mostCounted }
+  const [counts, opinions] = await Promise.all([
+    countWork(context, place, mostCounted),
+    countAsked(context, place.unitId, mostCounted),
+  ])
+  return { ...counts, opinions, mostCounted }
 }
 
 function itemOf({ workAt, ...item }: WorkRow): WorkItem {

@@ -51,8 +51,8 @@ const columns =
 const isOpen = sql.raw(`d.state in ('submitted', 'processing', 'awaiting-supplement', 'finished')`)
 
 /**
- * The work of a unit, by what is due. One short walk along the index for each role, merged: so that a unit with a hundred thousand
- * open dossiers answers as fast as one with ten.
+ * The work of a unit, by what is due. One short walk along the index for each role, merged, and only then the rows themselves: so that
+ * a unit with a hundred thousand open dossiers answers as fast as one with ten.
  */
 export async function selectWork(
   context: Context,
@@ -71,10 +71,11 @@ export async function selectWork(
   const { rows } = await sql<WorkRow>`
     select ${columns} from unnest(${place.roles}::text[]) as role
     cross join lateral (
-      select d.* from dossiers.dossier d
+      select d.id from dossiers.dossier d
       where d.current_unit_id = ${place.unitId} and d.step_role = role and ${sql.join(conditions, sql` and `)}
       order by d.work_at, d.id limit ${limit}
-    ) d
+    ) found
+    join dossiers.dossier d on d.id = found.id
     order by d.work_at, d.id limit ${limit}`.execute(context.tx)
   return rows
 }
