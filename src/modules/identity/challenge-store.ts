@@ -7,7 +7,7 @@ export type Challenge = Selectable<ChallengeRow>
 
 const tables = (context: Context) => context.tx.$extendTables<IdentityTables>()
 
-/** Asks something that a later request answers with the token. Expired ones are swept on the way. */
+/** Asks something that a later request answers with the token, which is stored nowhere. Expired ones are swept on the way. */
 export async function insertChallenge(
   context: Context,
   challenge: {
@@ -16,13 +16,13 @@ export async function insertChallenge(
     readonly data?: Readonly<Record<string, unknown>>
     readonly minutes: number
   },
-): Promise<string> {
+): Promise<{ readonly id: string; readonly token: string }> {
   const { token, tokenHash } = makeToken()
   await tables(context)
     .deleteFrom('identity.challenge')
     .where('expires_at', '<', context.now.subtract({ hours: 1 }))
     .execute()
-  await tables(context)
+  const { id } = await tables(context)
     .insertInto('identity.challenge')
     .values({
       purpose: challenge.purpose,
@@ -32,8 +32,22 @@ export async function insertChallenge(
       expires_at: context.now.add({ minutes: challenge.minutes }),
       used_at: null,
     })
-    .execute()
-  return token
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id, token }
+}
+
+/** Gives a live challenge a fresh token, which alone answers it from now on; undefined where it is over. */
+export async function renewChallenge(context: Context, id: string): Promise<string | undefined> {
+  const { token, tokenHash } = makeToken()
+  const { numUpdatedRows } = await tables(context)
+    .updateTable('identity.challenge')
+    .set({ secret_hash: tokenHash })
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', context.now)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n ? token : undefined
 }
 
 /** Looks at a live challenge without using it up. */

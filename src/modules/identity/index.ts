@@ -2,7 +2,7 @@
 export type { Account } from './account-store.ts'
 export { findAccount, findAccountByLogin, findAccountOfPerson } from './account-store.ts'
 export { openOfficialAccount } from './open-official-account.ts'
-export { registerAccount, registerAccountSchema } from './register-account.ts'
+export { registerAccount } from './registration/register-account.ts'
 export { resolveActor } from './resolve-actor.ts'
 export { resolveCaller } from './resolve-caller.ts'
 export { endedSessionCookie, sessionCookie, sessionCookieName } from './session-cookie.ts'

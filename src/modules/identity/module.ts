@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { sendRecoveryMail } from './recover-password.ts'
+import { sendRegistrationMail } from './registration/ask-registration.ts'
 import { sendNotice } from './send-notice.ts'
 import { nav, pages } from './web/pages.ts'
 
@@ -10,6 +11,7 @@ export const identity: ModuleManifest = {
   nav,
   jobs: [
     { name: 'identity.send-recovery-mail', maxAttempts: 5, run: sendRecoveryMail },
+    { name: 'identity.send-registration-mail', maxAttempts: 10, run: sendRegistrationMail },
     { name: 'identity.send-notice', maxAttempts: 10, run: sendNotice },
   ],
   eventTypes: [

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import { wrongState } from '#kernel/errors.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
-import { findAccount, findAccountByLogin } from './account-store.ts'
+import { findAccount, findAccountByLogin, plainLogin } from './account-store.ts'
 import { insertChallenge, takeChallenge } from './challenge-store.ts'
 import { setPassword } from './change-password.ts'
 import { revokeSessions } from './session-store.ts'
@@ -18,7 +18,7 @@ export const askRecoverySchema = z.strictObject({ login: z.string().trim().min(1
  * the mail goes out as a job. Limited by address like wrong passwords, so that nobody's mailbox can be flooded.
  */
 export async function askRecovery(context: Context, input: z.output<typeof askRecoverySchema>): Promise<void> {
-  const guesses: Guess[] = [{ kind: 'login', name: `recover ${input.login}` }]
+  const guesses: Guess[] = [{ kind: 'login', name: `recover ${plainLogin(input.login)}` }]
   if (context.remoteAddress) guesses.push({ kind: 'address', name: `recover ${context.remoteAddress}` })
   await assertNotLocked(context, guesses)
   recordFailure(context, guesses)
@@ -46,7 +46,7 @@ export async function sendRecoveryMail(context: Context, payload: unknown): Prom
   const { login, locale } = mailSchema.parse(payload)
   const account = await findAccountByLogin(context, login)
   if (!account?.email || account.status !== 'active') return
-  const token = await insertChallenge(context, {
+  const { token } = await insertChallenge(context, {
     purpose: 'recover-password',
     accountId: account.id,
     minutes: linkMinutes,

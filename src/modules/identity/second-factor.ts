@@ -16,6 +16,7 @@ export async function hasSecondFactor(context: Context, accountId: string): Prom
   return row !== undefined
 }
 
-export function askSecondFactor(context: Context, accountId: string): Promise<string> {
-  return insertChallenge(context, { purpose: 'second-factor', accountId, minutes: patienceMinutes })
+export async function askSecondFactor(context: Context, accountId: string): Promise<string> {
+  const { token } = await insertChallenge(context, { purpose: 'second-factor', accountId, minutes: patienceMinutes })
+  return token
 }

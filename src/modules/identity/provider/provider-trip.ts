@@ -39,7 +39,11 @@ export async function beginTrip(
 ): Promise<{ readonly address: string; readonly challenge: string }> {
   const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()]
   const data: ProviderTrip = { state, nonce, verifier, ...(next ? { next } : {}) }
-  const challenge = await insertChallenge(context, { purpose: 'provider-sign-in', data, minutes: tripMinutes })
+  const { token: challenge } = await insertChallenge(context, {
+    purpose: 'provider-sign-in',
+    data,
+    minutes: tripMinutes,
+  })
   const address = buildAuthorizationUrl(provider, {
     redirect_uri: returnUrl(context.kernel.config.publicUrl),
     scope,

@@ -1,6 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import type { Account } from '../account-store.ts'
-import { registerAccount } from '../register-account.ts'
+import { registerAccount } from '../registration/register-account.ts'
 
 export const goodPassword = 'con mèo trèo cây cau'
 

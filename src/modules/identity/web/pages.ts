@@ -14,6 +14,7 @@ export const pages: readonly Page[] = [
   page('/dang-nhap/tro-lai', 'provider-return-page', 'public'),
   page('/dang-xuat', 'sign-out-page', 'public', 'bare'),
   page('/dang-ky', 'register-page', 'public'),
+  page('/dang-ky/xac-nhan', 'confirm-registration-page', 'public'),
   page('/quen-mat-khau', 'forgot-password-page', 'public'),
   page('/dat-lai-mat-khau', 'reset-password-page', 'public'),
   page('/tai-khoan', 'account-page', 'signed-in'),

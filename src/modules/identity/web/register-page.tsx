@@ -1,114 +1,158 @@
-import type { ActionFunctionArgs } from 'react-router'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
+import { localPath } from '#kernel/http/local-path.ts'
 import { type PageProps, page } from '#kernel/http/page.ts'
-import { landingOf } from '#modules/identity/landing.ts'
-import { openSession } from '#modules/identity/open-session.ts'
-import { registerAccount, registerAccountSchema } from '#modules/identity/register-account.ts'
-import { sessionCookie } from '#modules/identity/session-cookie.ts'
+import { askRegistration, askRegistrationSchema } from '#modules/identity/registration/ask-registration.ts'
+import { dropBlank } from '#modules/identity/registration/declaration.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
-import { Choice } from '#web/parts/choice.tsx'
+import { DateField } from '#web/parts/date-field.tsx'
 import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
+import { Notice } from '#web/parts/notice.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
 
-const emptyIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+const businessKind = 'doanh-nghiep'
+
 const schema = z.preprocess(
-  value =>
-    Object.fromEntries(
-      Object.entries(z.record(z.string(), z.unknown()).parse(value)).map(([key, one]) => [key, emptyIsAbsent(one)]),
-    ),
-  registerAccountSchema,
+  values => dropBlank(z.record(z.string(), z.unknown()).parse(values)),
+  askRegistrationSchema.strip().omit({ kind: true }),
 )
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { url, kernel } = page(args)
+  return {
+    kind: kindOf(url),
+    next: localPath(url.searchParams.get('next')),
+    provider: kernel.config.oidc !== undefined,
+  }
+}
 
 export async function action(args: ActionFunctionArgs) {
   const here = page(args)
   return here.submit(schema, async input => {
-    const userAgent = args.request.headers.get('user-agent') ?? ''
-    const session = await here.writing(async context => {
-      const account = await registerAccount(context, input)
-      return openSession(context, account, { method: 'password', userAgent })
-    })
-    const cookies = [sessionCookie(here.kernel.config, session.token, session.hours)]
-    return here.redirectNext(landingOf(session.kind), { cookies })
+    const next = localPath(here.url.searchParams.get('next'))
+    await here.writing(context => askRegistration(context, { ...input, kind: kindOf(here.url), next }))
+    return { sentTo: input.email }
   })
 }
 
-export default function RegisterPage({ actionData }: PageProps<undefined, typeof action>) {
+const kindOf = (url: URL): 'citizen' | 'business' =>
+  url.searchParams.get('loai') === businessKind ? 'business' : 'citizen'
+
+export default function RegisterPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const text = useText()
-  const shared = { form: actionData } as const
+  const { kind, next, provider } = loaderData
+  if (actionData && 'sentTo' in actionData) return <Sent to={actionData.sentTo} />
+  const address = (loai?: string) => {
+    const query = new URLSearchParams({ ...(loai ? { loai } : {}), ...(next ? { next } : {}) })
+    return `/dang-ky${query.size > 0 ? `?${query}` : ''}`
+  }
+  const kinds = [
+    { kind: 'citizen', href: address() },
+    { kind: 'business', href: address(businessKind) },
+  ] as const
   return (
     <div className="wrap read">
-      <PageTitle>{text('identity.register')}</PageTitle>
+      <PageTitle form={actionData}>{text('identity.register')}</PageTitle>
       <ErrorSummary form={actionData} />
       <h1>{text('identity.register')}</h1>
       <p className="lead">{text('identity.register-why')}</p>
+      <nav aria-label={text('identity.kind')}>
+        <ul className="tabs">
+          {kinds.map(one => (
+            <li key={one.kind}>
+              <a href={one.href} aria-current={one.kind === kind ? 'page' : undefined}>
+                {text(`identity.kind.${one.kind}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {provider && kind === 'citizen' ? (
+        <Notice>
+          <p>
+            {text('identity.register-by-provider')}{' '}
+            <a href={`/dang-nhap${next ? `?next=${encodeURIComponent(next)}` : ''}`}>
+              {text('identity.sign-in-provider')}
+            </a>
+          </p>
+        </Notice>
+      ) : null}
       <Form>
-        <Choice
-          {...shared}
-          name="kind"
-          label={text('identity.kind')}
-          value="citizen"
-          options={[
-            { value: 'citizen', label: text('identity.kind.citizen') },
-            { value: 'business', label: text('identity.kind.business') },
-          ]}
-        />
-        <TextField
-          {...shared}
-          name="name"
-          label={text('identity.name')}
-          hint={text('identity.name-hint')}
-          autoComplete="name"
-        />
-        <TextField
-          {...shared}
-          name="personNumber"
-          label={text('identity.person-number')}
-          hint={text('identity.person-number-hint')}
-          width={20}
-          inputMode="numeric"
-          optional
-        />
-        <TextField
-          {...shared}
-          name="businessCode"
-          label={text('identity.business-code')}
-          hint={text('identity.business-code-hint')}
-          width={20}
-          inputMode="numeric"
-          optional
-        />
-        <TextField
-          {...shared}
-          name="phone"
-          type="tel"
-          label={text('identity.phone')}
-          width={20}
-          autoComplete="tel"
-          optional
-        />
-        <TextField
-          {...shared}
-          name="email"
-          type="email"
-          label={text('identity.email')}
-          hint={text('identity.email-hint')}
-          autoComplete="email"
-          optional
-        />
-        <TextField {...shared} name="address" label={text('identity.address')} autoComplete="street-address" optional />
-        <TextField
-          {...shared}
-          name="password"
-          type="password"
-          label={text('identity.password')}
-          hint={text('identity.password-hint')}
-          autoComplete="new-password"
-        />
-        <SubmitButton>{text('identity.register')}</SubmitButton>
+        <Questions kind={kind} form={actionData} />
+        <SubmitButton kind="main">{text('identity.register-send')}</SubmitButton>
       </Form>
+    </div>
+  )
+}
+
+type FormProps = { readonly kind: 'citizen' | 'business'; readonly form: Parameters<typeof ErrorSummary>[0]['form'] }
+
+function Questions({ kind, form }: FormProps) {
+  const text = useText()
+  const number = kind === 'citizen' ? 'person-number' : 'business-code'
+  return (
+    <>
+      <TextField
+        form={form}
+        name="name"
+        label={text(`identity.name.${kind}`)}
+        hint={text('identity.name-hint')}
+        autoComplete={kind === 'citizen' ? 'name' : 'organization'}
+      />
+      <TextField
+        form={form}
+        name={kind === 'citizen' ? 'personNumber' : 'businessCode'}
+        label={text(`identity.${number}`)}
+        hint={text(`identity.${number}-hint`)}
+        width={20}
+        inputMode="numeric"
+      />
+      {kind === 'citizen' ? (
+        <DateField form={form} name="birthDate" label={text('identity.birth-date')} optional />
+      ) : null}
+      <TextField
+        form={form}
+        name="email"
+        type="email"
+        label={text('identity.email')}
+        hint={text('identity.email-hint')}
+        autoComplete="email"
+      />
+      <TextField
+        form={form}
+        name="phone"
+        type="tel"
+        label={text('identity.phone')}
+        width={20}
+        autoComplete="tel"
+        optional
+      />
+      <TextField form={form} name="address" label={text('identity.address')} autoComplete="street-address" optional />
+      <TextField
+        form={form}
+        name="password"
+        type="password"
+        label={text('identity.password')}
+        hint={text('identity.password-hint')}
+        autoComplete="new-password"
+      />
+    </>
+  )
+}
+
+function Sent({ to }: { readonly to: string }) {
+  const text = useText()
+  return (
+    <div className="wrap read">
+      <PageTitle>{text('identity.register-sent')}</PageTitle>
+      <h1>{text('identity.register-sent')}</h1>
+      <Notice state="ok" announced>
+        {text('identity.register-sent-where', { to })}
+      </Notice>
+      <p>{text('identity.register-sent-nothing')}</p>
     </div>
   )
 }

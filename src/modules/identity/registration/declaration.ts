@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import type { Context } from '#kernel/context.ts'
-import { AppError, badInput, type FieldError } from '#kernel/errors.ts'
-import { appendEvent } from '#kernel/ledger/ledger.ts'
+import { badInput, type FieldError } from '#kernel/errors.ts'
 import { isBusinessCode } from '#kernel/text/business-code.ts'
 import { isPersonNumber } from '#kernel/text/person-number.ts'
-import { type Account, insertAccount } from './account-store.ts'
-import { findPasswordFault, hashPassword } from './password.ts'
+import { findPasswordFault, hashPassword } from '../password.ts'
 
 const line = (most: number) => z.string().trim().max(most)
 
@@ -23,29 +20,24 @@ export const registerAccountSchema = z.strictObject({
 
 export type RegisterAccount = z.output<typeof registerAccountSchema>
 
-/**
- * Opens an account for a citizen (signs in with the person number) or a business (with the business code). What they say of themselves
- * is unverified until the national provider vouches for it. Throws `bad-input`, and `conflict` (identity.account-exists) on a repeat.
- */
-export async function registerAccount(context: Context, input: RegisterAccount): Promise<Account> {
+/** An account to be, checked, its password already hashed. */
+export const declarationSchema = registerAccountSchema
+  .omit({ password: true })
+  .extend({ login: z.string(), passwordHash: z.string() })
+
+export type Declaration = z.output<typeof declarationSchema>
+
+/** Checks what somebody says of themselves. Throws `bad-input`. Asks nothing of the database. */
+export async function declare(input: RegisterAccount): Promise<Declaration> {
   const faults = findFaults(input)
   if (faults.length > 0) throw badInput(faults)
-  const { password, ...facts } = input
-  const login = (input.kind === 'citizen' ? input.personNumber : input.businessCode) ?? ''
-  const account = await insertAccount(context, {
-    ...dropEmpty(facts),
-    kind: input.kind,
-    name: input.name,
-    login,
+  const { password, personNumber, businessCode, ...facts } = input
+  const number = input.kind === 'citizen' ? { personNumber } : { businessCode }
+  return declarationSchema.parse({
+    ...dropBlank({ ...facts, ...number }),
+    login: personNumber && input.kind === 'citizen' ? personNumber : businessCode,
     passwordHash: await hashPassword(password),
   })
-  if (!account) throw new AppError('conflict', { reason: 'identity.account-exists' })
-  await appendEvent(context, {
-    stream: `account:${account.id}`,
-    type: 'identity.account-opened',
-    payload: { kind: input.kind },
-  })
-  return account
 }
 
 function findFaults(input: RegisterAccount): FieldError[] {
@@ -65,6 +57,7 @@ function findFaults(input: RegisterAccount): FieldError[] {
   ]
 }
 
-function dropEmpty<Facts extends Record<string, unknown>>(facts: Facts): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== '' && value !== undefined)) as Facts
+/** A field that was left blank was not answered. */
+export function dropBlank(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined))
 }
