@@ -1,3 +1,5 @@
+const sameFormAgainMs = 4_000
+
 /** Asks before what was typed is lost, and lets one press send a form once. */
 export function guardForms(): void {
   const dirty = new Set<HTMLFormElement>()
@@ -8,7 +10,10 @@ export function guardForms(): void {
   document.addEventListener('submit', event => {
     if (!(event.target instanceof HTMLFormElement) || event.target.method === 'dialog') return
     if (event.target.dataset.sent) event.preventDefault()
-    event.target.dataset.sent = 'yes'
+    const form = event.target
+    form.dataset.sent = 'yes'
+    // An answer that is a file leaves the page as it is.
+    setTimeout(() => delete form.dataset.sent, sameFormAgainMs)
     dirty.clear()
   })
   // Coming back to a page that the browser kept: its forms may be sent again.

@@ -26,7 +26,8 @@ export function walkRows(root: ParentNode): Rows | undefined {
     const row = rows[at]
     row?.classList.add('at')
     row?.scrollIntoView({ block: 'nearest' })
-    row?.querySelector<HTMLElement>('a, input')?.focus({ preventScroll: true })
+    const target = row?.querySelector<HTMLElement>('a') ?? row?.querySelector<HTMLElement>('input')
+    target?.focus({ preventScroll: true })
   }
   table.addEventListener('click', event => {
     const row = event.target instanceof Element ? event.target.closest('tr') : null
