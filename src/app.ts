@@ -51,6 +51,7 @@ export async function createApp(config: Config, addresses: DatabaseAddresses, lo
 }
 
 export interface RunningApp {
+  readonly kernel: OpenKernel
   readonly url: string
   /** What a demonstration tells whoever started it: who may sign in as what. Nothing elsewhere. */
   readonly welcome: (locale: Locale) => Promise<readonly string[]>
@@ -71,6 +72,7 @@ export async function startApplication(config: Config, addresses: DatabaseAddres
     await app.http.listen({ host: config.host, port: config.port })
     await app.startJobs()
     return {
+      kernel: app.kernel,
       url: config.publicUrl,
       welcome: async locale => [...(await welcome(locale)), ...sandbox.welcome(app.kernel.texts.for(locale))],
       close,

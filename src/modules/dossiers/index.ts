@@ -3,6 +3,7 @@
 export type { ClockExplanation } from './clock-explanation.ts'
 export type { ClockLine } from './clock-line.ts'
 export type { ClockReading } from './clock-reading.ts'
+export { type ClockRow, clockRows } from './clock-text.ts'
 export {
   type Channel,
   channels,
@@ -32,6 +33,8 @@ export { listMyDossiers, type MyDossier } from './following/list-my-dossiers.ts'
 export { rateDossier } from './following/rate-dossier.ts'
 export { type TrackedDossier, trackDossier } from './following/track-dossier.ts'
 export { type NationalStatus, nationalStatus } from './national-status.ts'
+export { type PrintedSlip, printDossierSlip } from './printing/print-dossier-slip.ts'
+export { type SlipKind, slipKinds, slipsOf } from './printing/slip-kinds.ts'
 export { acceptDossier } from './reception/accept-dossier.ts'
 export { answerSupplement } from './reception/answer-supplement.ts'
 export { refuseDossier } from './reception/refuse-dossier.ts'
