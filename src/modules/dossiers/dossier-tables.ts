@@ -151,6 +151,7 @@ export type FeeReceiptRow = {
   payerName: string
   takenAt: At
   takenByPostId: string
+  takenByName: string
 }
 
 export type ResultRow = FileColumns & {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { pageOf } from '#kernel/http/cursor.ts'
-import { defineRoute } from '#kernel/module.ts'
+import { defineRoute, RawAnswer } from '#kernel/module.ts'
 import { dossierHistory } from '../following/dossier-history.ts'
 import { explainDue } from '../following/explain-due.ts'
 import { trackDossier } from '../following/track-dossier.ts'
+import { printDossierSlip } from '../printing/print-dossier-slip.ts'
+import { slipKinds } from '../printing/slip-kinds.ts'
 import { listWork } from '../work/list-work.ts'
 import { workQuerySchema } from '../work/work-query.ts'
 import { explanationOutput } from './explanation-output.ts'
@@ -92,6 +94,22 @@ export const followRoutes = [
     params,
     output: z.object({ explanation: explanationOutput.optional() }),
     handle: async (context, { params }) => ({ explanation: await explainDue(context, params) }),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/dossiers/:dossierId/slips/:slip',
+    access: 'signed-in',
+    tags,
+    summary: 'A paper of the process as PDF',
+    params: params.extend({ slip: z.enum(slipKinds) }),
+    output: z.string(),
+    async handle(context, { params }) {
+      const { name, bytes } = await printDossierSlip(context, params)
+      return new RawAnswer('application/pdf', bytes, {
+        'content-disposition': `inline; filename="${name}"`,
+        'cache-control': 'private, no-store',
+      })
+    },
   }),
   defineRoute({
     method: 'GET',

@@ -31,6 +31,7 @@ const receiptColumns = [
   'payerName',
   'takenAt',
   'takenByPostId',
+  'takenByName',
 ] as const
 
 export async function insertFeeLines(context: Context, dossierId: string, lines: readonly FeeLine[]): Promise<void> {

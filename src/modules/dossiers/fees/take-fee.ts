@@ -40,6 +40,7 @@ export async function takeFee(context: Context, input: TakeFee): Promise<TakenFe
     payerName: input.payerName,
     takenAt: context.now,
     takenByPostId: official.onBehalfOf ?? official.postId,
+    takenByName: official.name,
   })
   await markPaid(
     context,

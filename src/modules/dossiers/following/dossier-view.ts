@@ -1,6 +1,8 @@
+import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import { getUnit } from '#modules/organisation/index.ts'
 import type { ProcedureVersion } from '#modules/procedures/index.ts'
+import { dueWithoutPauses } from '../clock-due.ts'
 import { type ClockReading, readClock } from '../clock-reading.ts'
 import type { Dossier } from '../dossier.ts'
 import { readDossierClock } from '../dossier-clock.ts'
@@ -28,6 +30,8 @@ export interface DossierView {
   readonly way: readonly StepOnWay[]
   /** Undefined before acceptance. */
   readonly clock: ClockReading | undefined
+  /** What the receipt says: the due instant as it was at acceptance. */
+  readonly promisedDueAt: Temporal.Instant | undefined
   readonly nationalStatus: NationalStatus | undefined
   readonly papers: readonly DossierPaper[]
   readonly feeLines: readonly OwedLine[]
@@ -64,7 +68,7 @@ export async function viewOf(context: Context, read: ReadDossier): Promise<Dossi
     version,
     step: dossier.currentStep ? { ...stepNumber(plan, dossier.currentStep), name: dossier.stepName ?? '' } : undefined,
     way,
-    clock: await readClockOf(context, dossier, version),
+    ...(await readClockOf(context, dossier, version)),
     nationalStatus: nationalStatus({
       state: dossier.state,
       accepted: facts.accepted,
@@ -96,10 +100,10 @@ async function readClockOf(
   context: Context,
   dossier: Dossier,
   version: ProcedureVersion,
-): Promise<ClockReading | undefined> {
-  if (!dossier.acceptedAt) return undefined
+): Promise<Pick<DossierView, 'clock' | 'promisedDueAt'>> {
+  if (!dossier.acceptedAt) return { clock: undefined, promisedDueAt: undefined }
   const { terms, entries } = await readDossierClock(context, dossier, version)
-  return readClock(terms, entries, context.now)
+  return { clock: readClock(terms, entries, context.now), promisedDueAt: dueWithoutPauses(terms, entries) }
 }
 
 export async function unitNamesOf(

@@ -1,0 +1,65 @@
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import { createTestKernel } from '../../../../tests/support/test-kernel.ts'
+import type { Dossier } from '../dossier.ts'
+import { takeFee } from '../fees/take-fee.ts'
+import { extendDeadline } from '../steps/extend-deadline.ts'
+import { buildDossier, refOf } from '../testing/build-dossier.ts'
+import { plantTestWorld, type TestWorld } from '../testing/test-world.ts'
+import { printDossierSlip } from './print-dossier-slip.ts'
+import { type SlipKind, slipKinds } from './slip-kinds.ts'
+
+const kernel = await createTestKernel()
+const world = await plantTestWorld(kernel.as)
+
+const examining = () => buildDossier(world, { state: 'processing', step: 'examine' })
+
+/** A dossier that has the slip. */
+const having: Readonly<Record<SlipKind, () => Promise<Dossier>>> = {
+  receipt: () => buildDossier(world, { state: 'processing' }),
+  supplement: () => buildDossier(world, { state: 'awaiting-supplement' }),
+  refusal: () => buildDossier(world, { state: 'refused' }),
+  apology: async () =>
+    world.as(world.specialist, async context =>
+      extendDeadline(context, {
+        ...refOf(await examining()),
+        reason: 'Chờ đo đạc lại',
+        newDueAt: Temporal.Instant.from('2025-03-24T02:00:00Z'),
+      }),
+    ),
+  'stop-notice': () => buildDossier(world, { state: 'stopped' }),
+  'control-sheet': () => buildDossier(world, { state: 'returned' }),
+  'fee-receipt': async () => {
+    const dossier = await buildDossier(world, { state: 'submitted', answers: { childName: 'An', copies: 2 } })
+    const paid = await world.as(world.counter, context =>
+      takeFee(context, { ...refOf(dossier), payerName: 'Lê Thị Mẫu', amount: 8_000 }),
+    )
+    return paid.dossier
+  },
+}
+
+const print = (who: 'applicant' | 'counter' | 'stranger', dossierId: string, slip: SlipKind) =>
+  kernel.see<Awaited<ReturnType<typeof printDossierSlip>>>(world[who satisfies keyof TestWorld], context =>
+    printDossierSlip(context, { dossierId, slip }),
+  )
+
+describe.each(slipKinds)('the %s', slip => {
+  test('prints for who may see the dossier, the same each time', { timeout: 60_000 }, async () => {
+    const { id, code } = await having[slip]()
+    const printed = await print('counter', id, slip)
+    expect(Buffer.from(printed.bytes).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(printed.name).toBe(`${code}-${slip}.pdf`)
+    expect(Buffer.from((await print('counter', id, slip)).bytes).equals(printed.bytes)).toBe(true)
+    await expect(print('stranger', id, slip)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('is not there before its time', async () => {
+    const { id } = await buildDossier(world, { state: 'submitted' })
+    await expect(print('applicant', id, slip)).rejects.toMatchObject({ reason: 'dossiers.no-such-slip' })
+  })
+})
+
+test('the control sheet is between agencies', async () => {
+  const { id } = await having['control-sheet']()
+  await expect(print('applicant', id, 'control-sheet')).rejects.toMatchObject({ reason: 'dossiers.no-such-slip' })
+})
