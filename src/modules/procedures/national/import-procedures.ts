@@ -2,6 +2,7 @@ import { system } from '#kernel/actor.ts'
 import { inTransaction, type Kernel } from '#kernel/kernel.ts'
 import { localDay } from '../catalogue/local-day.ts'
 import { refreshSearchWords } from '../catalogue/procedure-store.ts'
+import { loadSearchData } from '../catalogue/search-data.ts'
 import { importFacts } from './import-facts.ts'
 import type { NationalFacts } from './national-facts.ts'
 import type { OddityKind, Remedy, ReportEntry } from './oddity.ts'
@@ -56,7 +57,11 @@ export async function importAll(
     total.updated += result.updated
     total.unchanged += result.unchanged
   }
-  if (total.added + total.updated > 0) await inTransaction(kernel, edge, refreshSearchWords)
+  if (total.added + total.updated === 0) return total
+  await inTransaction(kernel, edge, async context => {
+    await refreshSearchWords(context)
+    await loadSearchData(context)
+  })
   return total
 }
 

@@ -30,32 +30,33 @@ export function joinFacts(
       became: excerptOf(one),
     })
   }
-  return {
-    ...summary,
-    ...detail,
-    name,
-    listed: detail.listed && summary.listed,
-    fields: detail.fields.length > 0 ? withCodes(detail.fields, summary.fields) : summary.fields,
-    agencies: detail.agencies.length > 0 ? detail.agencies : summary.agencies,
-    ...(detail.applicants.length > 0 ? {} : { audience: summary.audience, applicants: summary.applicants }),
-  }
+  return { ...filledFrom({ ...detail, name }, summary), listed: detail.listed && summary.listed }
 }
 
 /**
- * What is known after a line of the catalogue comes alone for a procedure whose full answer came before: the line's own members
- * are the newer word, the rest stays. Agencies, fields and applicants stay too where the line has none, or only names them worse.
+ * What is known after newer facts of the same procedure. A line of the catalogue alone is the newer word on its own members, and the
+ * full answer that came before stays. A full answer replaces everything but what it leaves empty.
  */
-export function refreshFacts(known: NationalFacts, summary: NationalFacts): NationalFacts {
-  const detail = known.detail
-  if (detail === undefined || summary.detail !== undefined) return summary
+export function refreshFacts(known: NationalFacts, newer: NationalFacts): NationalFacts {
+  if (newer.detail !== undefined) return filledFrom(newer, known)
+  if (known.detail === undefined) return newer
   return {
     ...known,
-    name: summary.name,
-    kind: summary.kind,
-    listed: summary.listed,
-    ...(summary.portalId ? { portalId: summary.portalId } : {}),
-    ...(summary.promulgatedBy ? { promulgatedBy: summary.promulgatedBy } : {}),
-    detail,
+    name: newer.name,
+    kind: newer.kind,
+    listed: newer.listed,
+    ...(newer.portalId ? { portalId: newer.portalId } : {}),
+    ...(newer.promulgatedBy ? { promulgatedBy: newer.promulgatedBy } : {}),
+  }
+}
+
+function filledFrom(facts: NationalFacts, known: NationalFacts): NationalFacts {
+  return {
+    ...known,
+    ...facts,
+    fields: facts.fields.length > 0 ? withCodes(facts.fields, known.fields) : known.fields,
+    agencies: facts.agencies.length > 0 ? facts.agencies : known.agencies,
+    ...(facts.applicants.length > 0 ? {} : { audience: known.audience, applicants: known.applicants }),
   }
 }
 

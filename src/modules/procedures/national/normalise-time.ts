@@ -108,8 +108,9 @@ const timePattern =
 const sameDayPattern =
   /(?:trong|ngay(?:\s+trong)?)\s+ngày(?:\s+làm\s+việc)?(?:\s+(?:nhận|tiếp\s+nhận|tiếp\s+theo)|[\s.,;]|$)/iu
 /** 01/7/2026 and "ngày 30 tháng 6" are dates, not lengths. */
-const calendarDates = /ngày\s+\d{1,2}\s*(?:\/|tháng|[-.]\d)[^,;.]*/giu
-const clockTime = /(?:sau|trước|từ|lúc)\s+\d{1,2}\s*(?:giờ|h)[^,;.]*/giu
+const calendarDates =
+  /(?:ngày\s+)?\d{1,2}\s*(?:\/\s*\d{1,2}\s*\/\s*\d{2,4}|tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)|ngày\s+\d{1,2}\s*\/\s*\d{1,2}/giu
+const clockTime = /(?:sau|trước|từ|lúc)\s+\d{1,2}\s*(?:giờ|h)(?![\p{L}])/giu
 
 /** Every length of time that a Vietnamese sentence names, in its order. */
 export function readTimes(sentence: string): TimeLimit[] {

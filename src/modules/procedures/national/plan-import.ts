@@ -1,5 +1,6 @@
 import { contentHash } from '../catalogue/content-hash.ts'
 import type { LatestVersion, NewVersion } from '../catalogue/version-store.ts'
+import { compact } from './compact-facts.ts'
 import { refreshFacts } from './join-facts.ts'
 import type { NationalFacts } from './national-facts.ts'
 import { dateOfUuid } from './normalise-date.ts'
@@ -51,7 +52,7 @@ function planVersion(facts: NationalFacts, before: LatestVersion | undefined, to
   }
   const content = { ...refreshFacts(before.body.content, facts), code: before.code }
   const hash = contentHash(content)
-  if (hash === before.hash) return undefined
+  if (hash === before.hash || isPoorerCopy(content, before.body.content)) return undefined
   return {
     code: before.code,
     version: before.version + 1,
@@ -60,6 +61,12 @@ function planVersion(facts: NationalFacts, before: LatestVersion | undefined, to
     body: { source: 'national', content },
     replaces: before.id,
   }
+}
+
+/** The repository's own catalogue has no prose: where it says the same as a fuller record, the fuller one stays. */
+function isPoorerCopy(facts: NationalFacts, known: NationalFacts): boolean {
+  const poorer = facts.detail !== undefined && facts.detail.prose === undefined && known.detail?.prose !== undefined
+  return poorer && contentHash(facts) === contentHash(compact(known))
 }
 
 /** The day of the decision; without one, the day the portal made the record; never a day that has not come. */

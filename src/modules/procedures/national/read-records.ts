@@ -72,7 +72,13 @@ function noteAt(record: SourceRecord, report: ReadOptions['report']): NoteOddity
     ...(record.line === undefined ? {} : { line: record.line }),
     ...(code ? { code } : {}),
   }
-  return oddity => report({ ...place, ...oddity })
+  return ({ value, became, ...oddity }) =>
+    report({
+      ...place,
+      ...oddity,
+      ...(value === undefined ? {} : { value: excerptOf(value) }),
+      ...(became === undefined ? {} : { became: excerptOf(became) }),
+    })
 }
 
 /** The record inside whatever envelope it came in. Undefined when it cannot be read at all. */

@@ -108,7 +108,9 @@ function readingScore(words: RowWords, reading: PlacedReading): { text: number; 
   // The name of a field or an agency, whole: everything in it is meant.
   const named = reading.terms.length > 1 && ` ${words.contextText} `.includes(` ${reading.phrase} `) ? 80 : 0
   if (anywhere < total * leastCovered) return { text: 0, named: 0 }
-  const text = (100 * inTitle) / total + (20 * anywhere) / total + 30 * density + 30 * run + begins + equal
+  const scattered = reading.terms.length >= 3 && words.title.length > 20 && run < 0.75 ? 0.6 : 1
+  const text =
+    scattered * ((100 * inTitle) / total + (20 * anywhere) / total + 30 * density + 30 * run + begins + equal)
   return { text, named }
 }
 

@@ -4,6 +4,8 @@ import { dayLimits, type Facets } from '#modules/procedures/search/facets.ts'
 import { useFrame } from '#web/frame.tsx'
 import { audienceWords, channelWords, countChoices, type ResultQuery, serviceWords } from './result-query.ts'
 
+const offeredFields = 40
+
 interface FilterFormProps {
   readonly query: ResultQuery
   readonly facets: Facets
@@ -109,7 +111,7 @@ interface FieldChoiceProps {
 function FieldChoice({ chosen, facets, fields }: FieldChoiceProps) {
   const { text } = useFrame()
   const found = fields.filter(field => facets.fields.has(field.key) || field.key === chosen)
-  const offered = found.length > 0 ? found : fields
+  const offered = found.length > 0 ? found : largest(fields)
   if (offered.length < 2 && chosen === undefined) return null
   return (
     <div className="field small">
@@ -124,6 +126,12 @@ function FieldChoice({ chosen, facets, fields }: FieldChoiceProps) {
       </select>
     </div>
   )
+}
+
+/** While nothing is searched for: the largest fields, by name. All three hundred would weigh more than the page. */
+function largest(fields: readonly FieldOfWork[]): FieldOfWork[] {
+  const least = [...fields].sort((one, other) => other.procedures - one.procedures)[offeredFields - 1]?.procedures ?? 0
+  return fields.filter(field => field.procedures >= least)
 }
 
 function clearedHref(query: ResultQuery): string {

@@ -1,6 +1,7 @@
 import { useFrame } from '#web/frame.tsx'
 import { Tag } from '#web/parts/tag.tsx'
 import type { PaperSection, SheetPaper } from './sheet.ts'
+import { capitalised, nameAndRest } from './words.ts'
 
 /** What to bring, what only some must bring, what is only shown. Long lists of single cases are folded. */
 export function PaperSections({ sections }: { readonly sections: readonly PaperSection[] }) {
@@ -45,13 +46,16 @@ function Section({ section, folded }: { readonly section: PaperSection; readonly
 
 function PaperItem({ paper }: { readonly paper: SheetPaper }) {
   const { text } = useFrame()
+  const { name, rest } = nameAndRest(paper.name)
   const counts = [
     paper.originals > 0 ? text('procedures.originals', { count: paper.originals }) : '',
     paper.copies > 0 ? text('procedures.copies', { count: paper.copies }) : '',
   ].filter(Boolean)
   return (
     <li>
-      <strong lang="vi">{paper.name}</strong> {counts.length > 0 ? <Tag>{counts.join(', ')}</Tag> : null}
+      {name ? <strong lang="vi">{name}</strong> : <span lang="vi">{rest}</span>}{' '}
+      {counts.length > 0 ? <Tag>{counts.join(', ')}</Tag> : null}
+      {name && rest ? <p lang="vi">{capitalised(rest)}</p> : null}
       {paper.hint ? <p lang="vi">{paper.hint}</p> : null}
     </li>
   )

@@ -2,7 +2,7 @@ import { formatNumber } from '#kernel/i18n/format.ts'
 import type { ListedProcedure } from '#modules/procedures/search/listed-procedure.ts'
 import { useFrame } from '#web/frame.tsx'
 import { type Column, DataTable } from '#web/parts/data-table.tsx'
-import { feeWords, spanWords, timeWords, type Words } from './words.ts'
+import { feeWords, shortened, spanWords, timeWords, type Words } from './words.ts'
 
 type PopularProcedure = ListedProcedure & { readonly half: number | undefined }
 
@@ -44,7 +44,7 @@ function columnsOf(words: Words, measured: boolean): Column<PopularProcedure>[] 
       head: true,
       cell: row => (
         <a href={`/thu-tuc/${row.code}`} lang="vi">
-          {row.title}
+          {shortened(row.title, 90)}
         </a>
       ),
     },

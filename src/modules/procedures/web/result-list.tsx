@@ -1,7 +1,8 @@
 import type { ListedProcedure } from '#modules/procedures/search/listed-procedure.ts'
+import type { Segment } from '#modules/procedures/search/search-text.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Tag } from '#web/parts/tag.tsx'
-import { capitalised, feeWords, timeWords } from './words.ts'
+import { capitalised, feeWords, shortened, timeWords } from './words.ts'
 
 interface ResultListProps {
   readonly items: readonly ListedProcedure[]
@@ -14,7 +15,7 @@ export function ResultList({ items, territory }: ResultListProps) {
       {items.map(item => (
         <li key={item.code}>
           <a href={`/thu-tuc/${item.code}`} lang="vi">
-            {item.segments.map((segment, index) =>
+            {shortSegments(item).map((segment, index) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: the segments of one title never move
               segment.hit ? <mark key={index}>{segment.text}</mark> : segment.text,
             )}
@@ -25,6 +26,19 @@ export function ResultList({ items, territory }: ResultListProps) {
       ))}
     </ol>
   )
+}
+
+/** As much of the title as a list shows, with its hits. */
+function shortSegments(item: ListedProcedure): readonly Segment[] {
+  let left = shortened(item.title).length
+  if (left === item.title.length) return item.segments
+  const kept: Segment[] = []
+  for (const segment of item.segments) {
+    if (left <= 1) break
+    kept.push({ ...segment, text: segment.text.slice(0, left - 1) })
+    left -= segment.text.length
+  }
+  return [...kept, { text: '…', hit: false }]
 }
 
 function Meta({ item, territory }: { readonly item: ListedProcedure; readonly territory: string }) {

@@ -68,12 +68,20 @@ function feeOf(fee: NationalFee): FeeRow {
   }
 }
 
+const kindOrder = ['required', 'conditional', 'shown'] as const
+
+/** What everybody brings first, then what some bring, then what is shown; then the groups of single cases, each as it came. */
 function papersOf(detail: DetailFacts): PaperSection[] {
-  return detail.paperGroups.flatMap((group): PaperSection[] => {
-    if (group.shown) return [{ name: '', kind: 'shown', papers: group.papers }]
-    return [
-      { name: group.name, kind: 'required' as const, papers: group.papers.filter(paper => !paper.conditional) },
-      { name: group.name, kind: 'conditional' as const, papers: group.papers.filter(paper => paper.conditional) },
-    ].filter(one => one.papers.length > 0)
-  })
+  const sections = new Map<string, PaperSection>()
+  for (const group of detail.paperGroups) {
+    for (const paper of group.papers) {
+      const kind = group.shown ? 'shown' : paper.conditional ? 'conditional' : 'required'
+      const name = group.shown ? '' : group.name
+      const key = `${name}|${kind}`
+      const before = sections.get(key)
+      sections.set(key, { name, kind, papers: [...(before?.papers ?? []), paper] })
+    }
+  }
+  const unnamed = kindOrder.flatMap(kind => sections.get(`|${kind}`) ?? [])
+  return [...unnamed, ...[...sections.values()].filter(section => section.name !== '')]
 }

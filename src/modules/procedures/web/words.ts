@@ -11,7 +11,7 @@ export interface Words {
 /** `3 ngày làm việc`, `trong ngày`. */
 export function timeWords(time: TimeLimit, { text, locale }: Words): string {
   if (time.sameDay || (time.unit === 'working-hour' && time.amount === 8)) return text('procedures.time.same-day')
-  return text(`procedures.time.${time.unit}`, { amount: formatNumber(time.amount, locale) })
+  return text(`procedures.time.${time.unit}`, { amount: formatNumber(time.amount, locale), count: time.amount })
 }
 
 /** `0 đ`, `từ 30.000 đ đến 215.000 đ`, or who says how much. */
@@ -38,4 +38,25 @@ export function capitalised(sentence: string): string {
 /** `tỉnh Bắc Giang`, `Bắc Giang province` → `Bắc Giang`: how local procedures name their province. */
 export function territoryNamed(provinceName: string): string {
   return provinceName.replace(/^(?:tỉnh|thành phố)\s+/iu, '').replace(/\s+(?:province|city)$/i, '')
+}
+
+/** A title for a list: some names are paragraphs. The page of the procedure has it whole. */
+export function shortened(title: string, longest = 180): string {
+  if (title.length <= longest) return title
+  const cut = title.slice(0, longest)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[,;:.]$/, '')}…`
+}
+
+/** The name of a paper and the conditions that were written into it, apart: `Giấy chứng sinh` and the rest. */
+export function nameAndRest(name: string): { readonly name: string; readonly rest?: string } {
+  if (name.length <= 110) return { name }
+  const at = name.slice(0, 110).search(/(?:; |\. | \()(?=\p{L})/u)
+  if (at < 8) return { name: '', rest: name }
+  return {
+    name: name.slice(0, at),
+    rest: name
+      .slice(at)
+      .replace(/^[;.] ?/, '')
+      .trim(),
+  }
 }
