@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { type CatalogueHead, compact } from '#modules/procedures/national/compact-catalogue.ts'
+import type { CatalogueHead } from '#modules/procedures/national/compact-catalogue.ts'
+import { compact } from '#modules/procedures/national/compact-facts.ts'
 import { readRecords } from '#modules/procedures/national/read-records.ts'
 import { readSource } from '#modules/procedures/national/read-source.ts'
 
