@@ -72,10 +72,10 @@ async function fileDossier(
   version: ProcedureVersion,
   told: Told,
 ): Promise<Dossier> {
-  const territory = await applicant.call<{ items: { id: string }[] }>('GET', '/territories?code=07228&limit=1')
+  const territory = await applicant.call<{ id: string }>('GET', '/territories/07228')
   const draft = await applicant.call<Dossier>('POST', '/dossiers/drafts', {
     procedureCode: version.procedureCode,
-    territoryId: territory.items[0]?.id,
+    territoryId: territory.id,
     answers: fillForm(version.form),
   })
   told('draft', applicant)

@@ -24,6 +24,8 @@ export interface OfficialActor {
   readonly roles: readonly string[]
   /** The post acted for, when a delegation is in force and chosen. */
   readonly onBehalfOf?: string
+  /** What the delegation covers, where it does not cover all that the post may do. */
+  readonly delegatedActions?: readonly string[]
   /** The last time this session proved a second factor (step-up), as epoch milliseconds. */
   readonly provenAtMs?: number
 }

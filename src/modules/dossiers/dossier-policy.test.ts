@@ -109,6 +109,27 @@ describe('who may do what', () => {
   })
 })
 
+describe('a delegation', () => {
+  const deputy = (delegatedActions?: readonly string[]): Actor => ({
+    ...official('competent', 'head', { postId: 'deputy', onBehalfOf: 'head of competent' }),
+    ...(delegatedActions ? { delegatedActions } : {}),
+  })
+  const dossier = factsOf('processing, at sign')
+
+  test('lets the deputy do all that the post may do, where it says nothing less', () => {
+    expect(may(deputy(), 'approve', dossier)).toBe(true)
+  })
+
+  test('lets the deputy do only what it names, and read', () => {
+    expect(may(deputy(['send-back']), 'send-back', dossier)).toBe(true)
+    expect(may(deputy(['send-back']), 'see', dossier)).toBe(true)
+    expect(refusalOf(deputy(['send-back']), 'approve', dossier)).toEqual({
+      code: 'forbidden',
+      reason: 'dossiers.not-delegated',
+    })
+  })
+})
+
 describe('an assigned dossier', () => {
   const assigned = factsOf('processing, at examine', { assignedPostId: 'the chosen post' })
   const specialist = (more: { postId?: string; onBehalfOf?: string }): Actor =>

@@ -76,6 +76,7 @@ const sentences: readonly Sentence[] = [
 ]
 
 export function may(actor: Actor, right: Right, dossier: DossierFacts): boolean {
+  if (right !== 'see' && !isWithinDelegation(actor, right)) return false
   return sentences.some(sentence => sentence.who(actor, dossier) && sentence.may(dossier).includes(right))
 }
 
@@ -107,11 +108,17 @@ function wrongStateReason(action: DossierAction, dossier: DossierFacts): string 
 function forbiddenReason(actor: Actor, action: DossierAction, dossier: DossierFacts): string {
   if (actor.kind !== 'official') return 'dossiers.not-for-applicants'
   if (hasRole(actor, 'auditor')) return 'dossiers.auditors-only-read'
+  if (!isWithinDelegation(actor, action)) return 'dossiers.not-delegated'
   if (actor.unitId !== dossier.currentUnitId) return 'dossiers.not-with-your-unit'
   if (action === 'assign') return 'dossiers.only-the-head-assigns'
   if (dossier.stepRole === null || !hasRole(actor, dossier.stepRole)) return 'dossiers.not-your-role'
   if (!isFreeFor(actor, dossier)) return 'dossiers.assigned-to-another'
   return 'dossiers.not-at-this-step'
+}
+
+/** Whoever acts for another post does no more than was handed to them. */
+function isWithinDelegation(actor: Actor, action: DossierAction): boolean {
+  return actor.kind !== 'official' || !actor.delegatedActions || actor.delegatedActions.includes(action)
 }
 
 const isFiled = (dossier: DossierFacts): boolean => dossier.state !== 'draft'

@@ -42,6 +42,7 @@ async function actorOf(context: Context, signedIn: SignedIn): Promise<Actor> {
     unitId: post.unitId,
     roles: post.roles,
     ...(post.onBehalfOf ? { onBehalfOf: post.onBehalfOf } : {}),
+    ...(post.actions ? { delegatedActions: post.actions } : {}),
     ...(signedIn.provenAt ? { provenAtMs: signedIn.provenAt.epochMilliseconds } : {}),
   }
 }
