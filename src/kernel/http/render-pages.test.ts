@@ -1,115 +1,18 @@
 import cookie from '@fastify/cookie'
 import Fastify from 'fastify'
-import {
-  type ActionFunctionArgs,
-  createRequestHandler,
-  type LoaderFunctionArgs,
-  RouterContextProvider,
-  type ServerBuild,
-} from 'react-router'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
 import { createTestKernel } from '../../../tests/support/test-kernel.ts'
-import { type Access, type Actor, anonymous } from '../actor.ts'
+import { type Actor, anonymous } from '../actor.ts'
 import { AppError } from '../errors.ts'
-import type { Page } from '../module.ts'
 import { csrfField } from './csrf.ts'
-import { page } from './page.ts'
-import { pageRequestKey } from './page-request.ts'
-import { type PageBuild, servePages } from './render-pages.ts'
+import { servePages } from './render-pages.ts'
 import { addSecurityHeaders } from './security-headers.ts'
+import { build, pages, ran } from './testing/sample-pages.ts'
 
-const ran: string[] = []
 beforeEach(() => {
   ran.length = 0
 })
 
-type RouteModule = NonNullable<ServerBuild['routes'][string]>['module']
-interface Sample {
-  readonly path: string
-  readonly access?: Access
-  readonly layout?: Page['layout']
-  readonly module: Partial<RouteModule>
-}
-
-const samples: Readonly<Record<string, Sample>> = {
-  home: { path: '/', access: 'public', module: { loader: () => note('home') } },
-  'no-rule': { path: '/no-rule', module: { loader: () => note('no-rule') } },
-  mine: { path: '/mine', access: 'applicant', module: { loader: () => note('mine') } },
-  form: {
-    path: '/form',
-    access: 'public',
-    module: {
-      loader: (args: LoaderFunctionArgs) => args.context.get(pageRequestKey).csrf.write(),
-      action: (args: ActionFunctionArgs) => {
-        const here = page(args)
-        return here.submit(z.object({ name: z.string().min(1) }), async ({ name }) => {
-          note(`saved ${name}`)
-          return here.redirect('/')
-        })
-      },
-    },
-  },
-  broken: { path: '/broken', access: 'public', module: { loader: () => fail(new Error('hunter2')) } },
-  gone: { path: '/gone', access: 'public', module: { loader: () => fail(new AppError('not-found')) } },
-  sign: { path: '/sign', access: 'official', module: { loader: () => fail(new AppError('step-up-required')) } },
-  paper: {
-    path: '/paper',
-    access: 'public',
-    layout: 'bare',
-    module: {
-      default: undefined,
-      loader: () => new Response('%PDF', { headers: { 'content-type': 'application/pdf' } }),
-    },
-  },
-  refused: {
-    path: '*',
-    module: {
-      loader: (args: LoaderFunctionArgs) => fail(args.context.get(pageRequestKey).refusal ?? new AppError('not-found')),
-    },
-  },
-}
-
-function note(name: string): string {
-  ran.push(name)
-  return name
-}
-function fail(error: Error): never {
-  throw error
-}
-
-const build: PageBuild = {
-  entry: {
-    module: {
-      createRequestHandler,
-      RouterContextProvider,
-      default: (_request, status, headers, context) => {
-        headers.set('content-type', 'text/html; charset=utf-8')
-        const { loaderData, actionData, errors } = context.staticHandlerContext
-        return new Response(JSON.stringify({ loaderData, actionData, errors }), { status, headers })
-      },
-    },
-  },
-  routes: Object.fromEntries(
-    Object.entries(samples).map(([id, { path, module }]) => [
-      id,
-      { id, path, module: { default: () => null, ...module } },
-    ]),
-  ),
-  assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
-  basename: '/',
-  publicPath: '/',
-  assetsBuildDirectory: '',
-  future: {},
-  ssr: true,
-  isSpaMode: false,
-  prerender: [],
-  routeDiscovery: { mode: 'initial', manifestPath: '' },
-}
-
-const pages: readonly Page[] = Object.entries(samples).flatMap(([id, { path, access, layout = 'public' }]) =>
-  access ? [{ path, file: `${id}.tsx`, access, layout }] : [],
-)
 const kernel = await createTestKernel()
 const citizen: Actor = { kind: 'citizen', accountId: 'a', sessionId: 's', name: 'Lê Thị Mơ' }
 const official: Actor = { ...citizen, kind: 'official', personId: 'p', postId: 'p', unitId: 'u', roles: [] }
