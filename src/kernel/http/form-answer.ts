@@ -17,9 +17,6 @@ export interface FormProblem {
   readonly message: string
 }
 
-/** A form to be filled in, nothing wrong with it yet. */
-export const freshForm = (values: FormValues = {}): FormAnswer => ({ values, errors: [] })
-
 /** Turns a refusal into sentences: one for each field named, or one for the whole form. */
 export function refusedForm(
   error: AppError,
