@@ -1,4 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts'
+import { accountRoutes } from './api/account-routes.ts'
+import { passkeyRoutes } from './api/passkey-routes.ts'
+import { sessionRoutes } from './api/session-routes.ts'
 import { sendRecoveryMail } from './recover-password.ts'
 import { sendRegistrationMail } from './registration/ask-registration.ts'
 import { sendNotice } from './send-notice.ts'
@@ -7,6 +10,7 @@ import { nav, pages } from './web/pages.ts'
 export const identity: ModuleManifest = {
   name: 'identity',
   dependsOn: ['organisation'],
+  routes: [...sessionRoutes, ...passkeyRoutes, ...accountRoutes],
   pages,
   nav,
   jobs: [
@@ -20,6 +24,8 @@ export const identity: ModuleManifest = {
     'identity.account-vouched-for',
     'identity.authenticator-added',
     'identity.authenticator-removed',
+    'identity.passkey-added',
+    'identity.passkey-removed',
     'identity.password-changed',
     'identity.post-chosen',
     'identity.proven-again',

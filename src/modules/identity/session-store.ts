@@ -125,3 +125,16 @@ export async function setSessionProven(context: Context, sessionId: string): Pro
     .where('id', '=', sessionId)
     .execute()
 }
+
+/** When a session began and when it last proved itself again. */
+export async function findSessionProof(
+  context: Context,
+  sessionId: string,
+): Promise<{ readonly createdAt: Temporal.Instant; readonly provenAt: Temporal.Instant | null } | undefined> {
+  return tables(context)
+    .selectFrom('identity.session')
+    .select(['created_at as createdAt', 'proven_at as provenAt'])
+    .where('id', '=', sessionId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+}

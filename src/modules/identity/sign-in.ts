@@ -45,6 +45,10 @@ export async function signIn(context: Context, input: z.output<typeof signInSche
 }
 
 export function guessesOf(context: Context, login: string): Guess[] {
-  const byLogin: Guess = { kind: 'login', name: plainLogin(login) }
-  return context.remoteAddress ? [byLogin, { kind: 'address', name: context.remoteAddress }] : [byLogin]
+  return [{ kind: 'login', name: plainLogin(login) }, ...guessesAt(context)]
+}
+
+/** For proofs that name nobody. */
+export function guessesAt(context: Context): Guess[] {
+  return context.remoteAddress ? [{ kind: 'address', name: context.remoteAddress }] : []
 }

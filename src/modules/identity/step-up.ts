@@ -3,13 +3,14 @@ import type { Context } from '#kernel/context.ts'
 import { AppError, badInput } from '#kernel/errors.ts'
 import { appendEvent } from '#kernel/ledger/ledger.ts'
 import { findAccount } from './account-store.ts'
+import { type PasskeyAnswer, verifyPasskey } from './passkeys/verify-passkey.ts'
 import { verifyNothing, verifyPassword } from './password.ts'
 import { hasSecondFactor } from './second-factor.ts'
 import { setSessionProven } from './session-store.ts'
 import { guessesOf } from './sign-in.ts'
 import { signedInActor } from './sign-out.ts'
 import { assertNotLocked, forgetFailures, recordFailure } from './throttle.ts'
-import { proveByCode, wrongCode } from './totp.ts'
+import { proveByCode } from './totp.ts'
 
 export const proveAgainSchema = z.strictObject({ secret: z.string().min(1).max(1000) })
 
@@ -23,7 +24,7 @@ export function assertProven(context: Context): void {
 
 /** A code where the account has an authenticator, else the password again. Guarded against guessing like a sign-in. */
 export async function proveAgain(context: Context, input: z.output<typeof proveAgainSchema>): Promise<void> {
-  const { accountId, sessionId } = signedInActor(context)
+  const { accountId } = signedInActor(context)
   const account = await findAccount(context, accountId)
   if (!account) throw new AppError('not-signed-in')
   const guesses = guessesOf(context, account.login)
@@ -34,9 +35,22 @@ export async function proveAgain(context: Context, input: z.output<typeof proveA
     : await (account.password_hash ? verifyPassword(account.password_hash, input.secret) : verifyNothing(input.secret))
   if (!proven) {
     recordFailure(context, guesses)
-    throw byCode ? wrongCode() : badInput([{ path: 'secret', reason: 'identity.current-password-wrong' }])
+    throw badInput([{ path: 'secret', reason: byCode ? 'identity.wrong-code' : 'identity.current-password-wrong' }])
   }
   await forgetFailures(context, guesses)
+  await markProven(context)
+}
+
+/** The same by a passkey of the account. */
+export async function proveAgainByPasskey(context: Context, input: PasskeyAnswer): Promise<void> {
+  const { accountId } = signedInActor(context)
+  const passkey = await verifyPasskey(context, input)
+  if (passkey.account_id !== accountId) throw new AppError('bad-input', { reason: 'identity.passkey-wrong' })
+  await markProven(context)
+}
+
+async function markProven(context: Context): Promise<void> {
+  const { accountId, sessionId } = signedInActor(context)
   await setSessionProven(context, sessionId)
   await appendEvent(context, { stream: `account:${accountId}`, type: 'identity.proven-again', payload: { sessionId } })
 }

@@ -1,6 +1,7 @@
 import { keepDrafts } from './drafts.ts'
 import { guardForms } from './guard.ts'
 import { preparePage, watchNetwork } from './page.ts'
+import { offerPasskeys } from './passkeys.ts'
 import { showUploads } from './upload.ts'
 
 guardForms()
@@ -8,3 +9,4 @@ preparePage(document)
 watchNetwork()
 keepDrafts(document)
 showUploads(document)
+offerPasskeys(document)

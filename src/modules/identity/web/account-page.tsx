@@ -4,6 +4,7 @@ import { notFound } from '#kernel/errors.ts'
 import { type PageProps, page } from '#kernel/http/page.ts'
 import { formatInstant } from '#kernel/i18n/format.ts'
 import { findAccount } from '#modules/identity/account-store.ts'
+import { listMyPasskeys } from '#modules/identity/passkeys/manage-passkeys.ts'
 import { hasSecondFactor } from '#modules/identity/second-factor.ts'
 import { listMySessions, revokeOtherSessions, revokeSession, signedInActor } from '#modules/identity/sign-out.ts'
 import { useFrame } from '#web/frame.tsx'
@@ -11,13 +12,14 @@ import { SubmitButton } from '#web/parts/button.tsx'
 import { DataTable } from '#web/parts/data-table.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
+import { Tag } from '#web/parts/tag.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   return page(args).reading(async context => {
     const { accountId } = signedInActor(context)
     const account = await findAccount(context, accountId)
     if (!account) throw notFound()
-    const { name, login, email, phone, address, kind } = account
+    const { name, login, email, phone, address, kind, assurance, password_hash } = account
     const sessions = await listMySessions(context)
     return {
       name,
@@ -26,7 +28,10 @@ export async function loader(args: LoaderFunctionArgs) {
       phone,
       address,
       kind,
+      verified: assurance === 'verified',
+      hasPassword: password_hash !== null,
       sessions,
+      passkeys: (await listMyPasskeys(context)).length,
       secondFactor: await hasSecondFactor(context, accountId),
     }
   })
@@ -47,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function AccountPage({ loaderData: account }: PageProps<typeof loader, typeof action>) {
   const { text, locale } = useFrame()
   const facts = [
-    ['identity.name', account.name],
+    [account.kind === 'business' ? 'identity.name.business' : 'identity.name.citizen', account.name],
     ['identity.login', account.login],
     ['identity.phone', account.phone],
     ['identity.email', account.email],
@@ -57,6 +62,13 @@ export default function AccountPage({ loaderData: account }: PageProps<typeof lo
     <div className="wrap read">
       <PageTitle>{text('identity.account')}</PageTitle>
       <h1>{text('identity.account')}</h1>
+      {account.kind === 'citizen' ? (
+        <p>
+          <Tag state={account.verified ? 'ok' : 'warn'} icon={account.verified ? 'shield-check' : 'info-circle'}>
+            {text(account.verified ? 'identity.verified' : 'identity.declared')}
+          </Tag>
+        </p>
+      ) : null}
       <dl className="ans">
         {facts.map(([label, value]) => (
           <div key={label}>
@@ -68,7 +80,14 @@ export default function AccountPage({ loaderData: account }: PageProps<typeof lo
       <h2>{text('identity.security')}</h2>
       <ul className="list">
         <li>
-          <a href="/tai-khoan/mat-khau">{text('identity.change-password')}</a>
+          <a href="/tai-khoan/mat-khau">
+            {text(account.hasPassword ? 'identity.change-password' : 'identity.set-password')}
+          </a>
+        </li>
+        <li>
+          <a href="/tai-khoan/khoa-truy-cap">{text('identity.passkeys')}</a>{' '}
+          {account.passkeys > 0 ? <Tag>{text('identity.passkeys-count', { count: account.passkeys })}</Tag> : null}
+          <p>{text('identity.passkeys-why')}</p>
         </li>
         <li>
           <a href="/tai-khoan/ung-dung-xac-thuc">

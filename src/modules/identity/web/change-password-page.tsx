@@ -1,12 +1,24 @@
-import type { ActionFunctionArgs } from 'react-router'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { type PageProps, page } from '#kernel/http/page.ts'
+import { findAccount } from '#modules/identity/account-store.ts'
 import { changePassword, changePasswordSchema } from '#modules/identity/change-password.ts'
+import { assertFresh } from '#modules/identity/fresh-session.ts'
+import { signedInActor } from '#modules/identity/sign-out.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
+import { Back } from '#web/parts/crumbs.tsx'
 import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+
+export const loader = (args: LoaderFunctionArgs) =>
+  page(args).reading(async context => {
+    const account = await findAccount(context, signedInActor(context).accountId)
+    const first = !account?.password_hash
+    if (first) await assertFresh(context)
+    return { first }
+  })
 
 export async function action(args: ActionFunctionArgs) {
   const here = page(args)
@@ -16,22 +28,26 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
-export default function ChangePasswordPage({ actionData }: PageProps<undefined, typeof action>) {
+export default function ChangePasswordPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const text = useText()
+  const title = text(loaderData.first ? 'identity.set-password' : 'identity.change-password')
   return (
     <div className="wrap read">
-      <PageTitle>{text('identity.change-password')}</PageTitle>
+      <PageTitle form={actionData}>{title}</PageTitle>
       <ErrorSummary form={actionData} />
-      <h1>{text('identity.change-password')}</h1>
+      <Back href="/tai-khoan">{text('identity.account')}</Back>
+      <h1>{title}</h1>
       <p className="lead">{text('identity.change-password-ends')}</p>
       <Form>
-        <TextField
-          name="current"
-          type="password"
-          label={text('identity.password-current')}
-          form={actionData}
-          autoComplete="current-password"
-        />
+        {loaderData.first ? null : (
+          <TextField
+            name="current"
+            type="password"
+            label={text('identity.password-current')}
+            form={actionData}
+            autoComplete="current-password"
+          />
+        )}
         <TextField
           name="password"
           type="password"
@@ -40,7 +56,7 @@ export default function ChangePasswordPage({ actionData }: PageProps<undefined, 
           form={actionData}
           autoComplete="new-password"
         />
-        <SubmitButton>{text('identity.change-password')}</SubmitButton>
+        <SubmitButton kind="main">{title}</SubmitButton>
       </Form>
     </div>
   )

@@ -12,6 +12,7 @@ export const pages: readonly Page[] = [
   page('/dang-nhap/ma-xac-thuc', 'second-factor-page', 'public'),
   page('/dang-nhap/tai-khoan-dien-tu', 'provider-start-page', 'public'),
   page('/dang-nhap/tro-lai', 'provider-return-page', 'public'),
+  page('/dang-nhap/khoa-truy-cap', 'passkey-sign-in-page', 'public'),
   page('/dang-xuat', 'sign-out-page', 'public', 'bare'),
   page('/dang-ky', 'register-page', 'public'),
   page('/dang-ky/xac-nhan', 'confirm-registration-page', 'public'),
@@ -20,7 +21,8 @@ export const pages: readonly Page[] = [
   page('/tai-khoan', 'account-page', 'signed-in'),
   page('/tai-khoan/mat-khau', 'change-password-page', 'signed-in'),
   page('/tai-khoan/ung-dung-xac-thuc', 'authenticator-page', 'signed-in'),
-  page('/xac-nhan-lai', 'prove-again-page', 'official'),
+  page('/tai-khoan/khoa-truy-cap', 'passkeys-page', 'signed-in'),
+  page('/xac-nhan-lai', 'prove-again-page', 'signed-in'),
   page('/lam-viec/vi-tri', 'choose-post-page', 'official', 'workspace'),
 ]
 

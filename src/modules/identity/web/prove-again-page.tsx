@@ -1,44 +1,73 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
+import { z } from 'zod'
+import { localPath } from '#kernel/http/local-path.ts'
 import { type PageProps, page } from '#kernel/http/page.ts'
-import { hasSecondFactor } from '#modules/identity/second-factor.ts'
-import { signedInActor } from '#modules/identity/sign-out.ts'
-import { proveAgain, proveAgainSchema } from '#modules/identity/step-up.ts'
+import { landingOf } from '#modules/identity/landing.ts'
+import { proveAgain, proveAgainByPasskey, proveAgainSchema } from '#modules/identity/step-up.ts'
+import { waysToProve } from '#modules/identity/ways-to-prove.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
 import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { PasskeyForm, passkeyProofForm } from './passkey-form.tsx'
 
-export const loader = (args: LoaderFunctionArgs) =>
-  page(args).reading(async context => ({ byCode: await hasSecondFactor(context, signedInActor(context).accountId) }))
+export async function loader(args: LoaderFunctionArgs) {
+  const here = page(args)
+  const next = localPath(here.url.searchParams.get('next'))
+  return { ...(await here.reading(waysToProve)), next }
+}
+
+const schema = z.discriminatedUnion('by', [
+  proveAgainSchema.extend({ by: z.literal('secret') }),
+  passkeyProofForm.extend({ by: z.literal('passkey') }),
+])
 
 export async function action(args: ActionFunctionArgs) {
   const here = page(args)
-  return here.submit(proveAgainSchema, async input => {
-    await here.writing(context => proveAgain(context, input))
-    return here.redirectNext('/lam-viec')
+  return here.submit(schema, async input => {
+    await here.writing(context =>
+      input.by === 'secret' ? proveAgain(context, input) : proveAgainByPasskey(context, input),
+    )
+    return here.redirectNext(landingOf(here.actor.kind === 'anonymous' ? 'system' : here.actor.kind))
   })
 }
 
-export default function ProveAgainPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
+export default function ProveAgainPage({ loaderData: ways, actionData }: PageProps<typeof loader, typeof action>) {
   const text = useText()
+  const query = ways.next ? `?next=${encodeURIComponent(ways.next)}` : ''
   return (
     <div className="wrap read">
-      <PageTitle>{text('identity.prove-again')}</PageTitle>
+      <PageTitle form={actionData}>{text('identity.prove-again')}</PageTitle>
       <ErrorSummary form={actionData} />
       <h1>{text('identity.prove-again')}</h1>
       <p className="lead">{text('identity.prove-again-why')}</p>
-      <Form>
-        <TextField
-          name="secret"
-          type={loaderData.byCode ? 'text' : 'password'}
-          label={text(loaderData.byCode ? 'identity.code' : 'identity.password')}
-          form={actionData}
-          autoComplete={loaderData.byCode ? 'one-time-code' : 'current-password'}
-        />
-        <SubmitButton>{text('identity.go-on')}</SubmitButton>
-      </Form>
+      {ways.code || ways.password ? (
+        <Form>
+          <input type="hidden" name="by" value="secret" />
+          <TextField
+            name="secret"
+            type={ways.code ? 'text' : 'password'}
+            label={text(ways.code ? 'identity.code' : 'identity.password')}
+            hint={ways.code ? text('identity.code-hint') : undefined}
+            form={actionData}
+            autoComplete={ways.code ? 'one-time-code' : 'current-password'}
+            width={20}
+          />
+          <SubmitButton kind="main">{text('identity.go-on')}</SubmitButton>
+        </Form>
+      ) : null}
+      {ways.passkey ? (
+        <PasskeyForm does="get" label={text('identity.prove-by-passkey')}>
+          <input type="hidden" name="by" value="passkey" />
+        </PasskeyForm>
+      ) : null}
+      {ways.provider ? (
+        <Form action={`/dang-nhap/tai-khoan-dien-tu${query}`} className="gap">
+          <SubmitButton>{text('identity.prove-by-provider')}</SubmitButton>
+        </Form>
+      ) : null}
     </div>
   )
 }

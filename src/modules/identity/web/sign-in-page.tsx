@@ -10,6 +10,7 @@ import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { PasskeyForm } from './passkey-form.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
@@ -40,15 +41,16 @@ export default function SignInPage({ loaderData, actionData }: PageProps<typeof 
   const query = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
     <div className="wrap read">
-      <PageTitle>{text('identity.sign-in')}</PageTitle>
+      <PageTitle form={actionData}>{text('identity.sign-in')}</PageTitle>
       <ErrorSummary form={actionData} />
       <h1>{text('identity.sign-in')}</h1>
       {provider ? (
         <Form action={`/dang-nhap/tai-khoan-dien-tu${query}`}>
           <p className="lead">{text('identity.provider-hint')}</p>
-          <SubmitButton>{text('identity.sign-in-provider')}</SubmitButton>
+          <SubmitButton kind="main">{text('identity.sign-in-provider')}</SubmitButton>
         </Form>
       ) : null}
+      <PasskeyForm does="get" action={`/dang-nhap/khoa-truy-cap${query}`} label={text('identity.sign-in-passkey')} />
       {provider ? <h2>{text('identity.or-password')}</h2> : null}
       <Form>
         <TextField
@@ -69,7 +71,7 @@ export default function SignInPage({ loaderData, actionData }: PageProps<typeof 
         />
         <SubmitButton kind={provider ? 'quiet' : 'main'}>{text('identity.sign-in')}</SubmitButton>
       </Form>
-      <ul className="list">
+      <ul className="list gap">
         <li>
           <a href={`/dang-ky${query}`}>{text('identity.register')}</a>
           <p>{text('identity.register-why')}</p>
