@@ -4,6 +4,7 @@ import type { Config } from './config/config.ts'
 import { loadSecretKey } from './config/secret-key.ts'
 import { createDatabase, createPool, runningRole } from './database/database.ts'
 import { createFiles } from './files/files.ts'
+import { sweepFilesJob } from './files/sweep-job.ts'
 import { forgetAnswers } from './http/forget-answers.ts'
 import { localeFolders } from './i18n/locale-folders.ts'
 import { loadTexts } from './i18n/texts.ts'
@@ -48,7 +49,7 @@ export async function createKernel(
     database,
     replica: replicaPool === pool ? database : createDatabase(replicaPool),
     secretKey: await loadSecretKey(config),
-    jobs: createJobs(modules, [sealLedgerJob, forgetAnswers]),
+    jobs: createJobs(modules, [sealLedgerJob, forgetAnswers, sweepFilesJob(modules)]),
     files: await createFiles(
       { folder: join(config.dataDir, 'files'), ...(config.s3 && { s3: config.s3 }) },
       Temporal.Now.instant(),

@@ -13,6 +13,8 @@ export interface ModuleManifest {
   readonly nav?: readonly NavEntry[]
   readonly jobs?: readonly Job[]
   readonly handlers?: readonly EventHandler[]
+  /** Which of these stored files (by SHA-256) the module's tables refer to; all others are swept after a day. */
+  readonly filesInUse?: (context: Context, sha256s: readonly string[]) => Promise<readonly string[]>
   /** Every ledger event type this module may append: the catalogue that a test checks. */
   readonly eventTypes?: readonly string[]
 }

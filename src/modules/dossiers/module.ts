@@ -1,10 +1,16 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { dossierRoutes } from './api/dossier-routes.ts'
 import { eventOf } from './dossier-event.ts'
+import { filesInUse } from './upkeep/files-in-use.ts'
+import { measurePerformanceJob } from './upkeep/measure-performance.ts'
+import { calendarChanged, rederiveDuesJob } from './upkeep/rederive-dues.ts'
 
 export const dossiers: ModuleManifest = {
   name: 'dossiers',
   dependsOn: ['organisation', 'identity', 'calendar', 'procedures'],
   routes: dossierRoutes,
+  jobs: [measurePerformanceJob, rederiveDuesJob],
+  handlers: [calendarChanged],
+  filesInUse,
   eventTypes: Object.values(eventOf),
 }
