@@ -1,3 +1,4 @@
+import { FieldSpellings } from './field-spellings.ts'
 import { joinFacts } from './join-facts.ts'
 import type { NationalFacts } from './national-facts.ts'
 import { excerptOf, type NoteOddity, type ReportEntry } from './oddity.ts'
@@ -29,6 +30,7 @@ export async function* readRecords(
 ): AsyncGenerator<NationalFacts> {
   const shelf = new SummaryShelf()
   const answered = new Set<string>()
+  const spellings = new FieldSpellings()
   for await (const record of records) {
     const note = noteAt(record, options.report)
     const body = bodyOf(record, note)
@@ -38,7 +40,9 @@ export async function* readRecords(
     }
     if (!looksFull(body)) {
       counts.summaries += 1
-      if (!shelf.put(readSummary(body, note), codeAsWritten(body), note)) counts.refused += 1
+      const summary = readSummary(body, note)
+      spellings.check(summary, note)
+      if (!shelf.put(summary, codeAsWritten(body), note)) counts.refused += 1
       continue
     }
     counts.details += 1
@@ -53,7 +57,12 @@ export async function* readRecords(
       counts.refused += 1
       continue
     }
-    const facts = joinFacts(detail, shelf.take(detail.code, detail.portalId), note)
+    spellings.check(detail, note)
+    const summary = shelf.take(detail.code, detail.portalId)
+    if (summary === undefined && !shelf.isEmpty) {
+      note({ kind: 'detail-without-summary', field: 'code', remedy: 'kept', value: detail.code })
+    }
+    const facts = joinFacts(detail, summary, note)
     if (facts === undefined) {
       counts.refused += 1
       continue

@@ -12,6 +12,10 @@ export class SummaryShelf {
   readonly #codeOfId = new Map<string, string>()
   readonly #taken = new Set<string>()
 
+  get isEmpty(): boolean {
+    return this.#byCode.size === 0
+  }
+
   /** False when the line does not go in: unreadable (noted by its reader) or a duplicate. */
   put(facts: NationalFacts | undefined, written: string, note: NoteOddity): boolean {
     if (facts === undefined) return false

@@ -30,14 +30,18 @@ export interface Reading {
 
 export interface SearchPlan {
   readonly readings: readonly Reading[]
-  /** Words that were taken for others. */
-  readonly corrected: boolean
+  /** The query with its slips mended, as far as they could be. */
+  readonly mended: string
 }
 
 const mostWords = 14
 const mostSynonyms = 3
 /** More terms find nothing more: the rarest ones decide, and each common one costs time. */
 const mostTerms = 6
+
+/** How far a reading is believed that keeps only what a phrase means and drops the words around it. */
+const meaningAlone = 0.8
+const inItsPlace = 0.97
 
 /** The readings of a folded query: as typed, without noise, and in the catalogue's own words. */
 export function planSearch(folded: string, lexicon: Lexicon): SearchPlan {
@@ -46,18 +50,23 @@ export function planSearch(folded: string, lexicon: Lexicon): SearchPlan {
     .split(' ')
     .filter(word => word !== '')
     .slice(0, mostWords)
-  const repaired = typed.flatMap(word => (lexicon.known.has(word) ? [word] : (splitWords(word, similar) ?? [word])))
-  const phrase = repaired.join(' ')
-  const direct = readingOf(withoutNoise(phrase, lexicon.noise), 1, lexicon, similar)
+  const split = typed.flatMap(word => (lexicon.known.has(word) ? [word] : (splitWords(word, similar) ?? [word])))
+  const phrase = split.join(' ')
+  const read = (text: string, trust: number): Reading =>
+    readingOf(withoutNoise(text, lexicon.noise), trust, lexicon, similar)
   const meant = longestOf(lexicon.synonyms).flatMap(({ phrase: said, meaning }) => {
     const replaced = replacePhrase(phrase, said, meaning)
-    return replaced === undefined ? [] : [readingOf(withoutNoise(replaced, lexicon.noise), 0.97, lexicon, similar)]
+    if (replaced === undefined) return []
+    return replaced === meaning
+      ? [read(meaning, inItsPlace)]
+      : [read(replaced, inItsPlace), read(meaning, meaningAlone)]
   })
-  const readings = [direct, ...meant].filter(reading => reading.terms.length > 0)
-  const corrected =
-    repaired.length !== typed.length ||
-    typed.some(word => !lexicon.known.has(word) && suggestionsFor(word, lexicon).length > 0)
-  return { readings, corrected }
+  const readings = [read(phrase, 1), ...meant].filter(reading => reading.terms.length > 0)
+  const isKnown = (word: string): boolean => lexicon.known.has(word) || similar.has(word)
+  return {
+    readings,
+    mended: split.map(word => (isKnown(word) ? word : (suggestionsFor(word, lexicon)[0] ?? word))).join(' '),
+  }
 }
 
 function readingOf(phrase: string, trust: number, lexicon: Lexicon, similar: ReadonlyMap<string, number>): Reading {
@@ -68,7 +77,7 @@ function readingOf(phrase: string, trust: number, lexicon: Lexicon, similar: Rea
     return {
       words: alternatives.length > 0 ? alternatives : [word],
       isPrefix: !isKnown && index === words.length - 1,
-      weight: weightOf(alternatives, lexicon, similar),
+      weight: weightOf(alternatives[0] ?? word, lexicon, similar),
     }
   })
   return { terms, phrase: words.join(' '), trust }
@@ -92,9 +101,9 @@ function suggestionsFor(word: string, lexicon: Lexicon): string[] {
 }
 
 /** The logarithm of how rare the word is, never zero: `đăng` is in a third of all titles and still counts a little. */
-function weightOf(words: readonly string[], lexicon: Lexicon, similar: ReadonlyMap<string, number>): number {
-  const documents = Math.max(1, ...words.map(word => lexicon.known.get(word) ?? similar.get(word) ?? 1))
-  return Math.log(1 + lexicon.procedures / documents)
+function weightOf(word: string, lexicon: Lexicon, similar: ReadonlyMap<string, number>): number {
+  const documents = lexicon.known.get(word) ?? similar.get(word) ?? 1
+  return Math.log(1 + lexicon.procedures / Math.max(1, documents))
 }
 
 function withoutNoise(phrase: string, noise: readonly string[]): string {

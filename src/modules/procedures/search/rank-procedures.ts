@@ -106,7 +106,7 @@ function readingScore(words: RowWords, reading: PlacedReading): { text: number; 
   const begins = words.folded.startsWith(reading.phrase) ? 12 : 0
   const equal = words.folded === reading.phrase ? 30 : 0
   // The name of a field or an agency, whole: everything in it is meant.
-  const named = reading.terms.length > 1 && ` ${words.contextText} `.includes(` ${reading.phrase} `) ? 80 : 0
+  const named = run < 1 && reading.terms.length > 1 && ` ${words.contextText} `.includes(` ${reading.phrase} `) ? 80 : 0
   if (anywhere < total * leastCovered) return { text: 0, named: 0 }
   const scattered = reading.terms.length >= 3 && words.title.length > 20 && run < 0.75 ? 0.6 : 1
   const text =
@@ -154,7 +154,7 @@ function markFit(title: string, marks: readonly (readonly string[])[]): number {
 
 function standing(row: ProcedureRow, territory: string | undefined): number {
   const own = row.source === 'province' ? 25 : 0
-  const elsewhere = row.territory !== null && row.territory !== territory ? -35 : 0
+  const elsewhere = row.territory !== null && row.territory !== territory ? -70 : 0
   const internal = row.kind === 'internal' ? -40 : 0
   return own + elsewhere + internal + row.popularity * 0.35
 }

@@ -8,7 +8,14 @@ import { type ListedProcedure, toListed } from './listed-procedure.ts'
 import { looseQuery, planSearch, type SearchPlan, strictQuery, widestQuery, wordsOf } from './plan-search.ts'
 import type { ProcedureRow } from './procedure-row.ts'
 import { type RankContext, rankProcedures } from './rank-procedures.ts'
-import { listByCode, listMatches, type MatchedEvent, type Matches, readKnowledge } from './search-store.ts'
+import {
+  listByCode,
+  listMatches,
+  type MatchedEvent,
+  type Matches,
+  type QueryKnowledge,
+  readKnowledge,
+} from './search-store.ts'
 import { searchFold, withMarks } from './search-text.ts'
 
 export const searchRequest = z.object({ ...pageQuery, ...filterFields, q: z.string().max(300).optional() })
@@ -44,8 +51,7 @@ export async function searchProcedures(context: Context, request: SearchRequest)
     const found = await listByCode(context, code, most)
     if (found.rows.length > 0) return pageOfRanked(found.rows, found.total, request, new Set())
   }
-  const knowledge = await readKnowledge(context, folded)
-  const plan = planSearch(folded, knowledge)
+  const { knowledge, plan } = await understand(context, folded)
   const ranking = {
     typed,
     plan,
@@ -62,6 +68,17 @@ export async function searchProcedures(context: Context, request: SearchRequest)
     ...(understood && understood !== typed.trim().toLowerCase() ? { understood } : {}),
     ...(event ? { event } : {}),
   }
+}
+
+/** Reads the query; a query with slips is read again without them, for what it means may be known by its right spelling. */
+async function understand(context: Context, folded: string): Promise<{ knowledge: QueryKnowledge; plan: SearchPlan }> {
+  const knowledge = await readKnowledge(context, folded)
+  const plan = planSearch(folded, knowledge)
+  if (plan.mended === folded) return { knowledge, plan }
+  const mended = await readKnowledge(context, plan.mended)
+  if (mended.synonyms.length === 0 && mended.events.length === 0) return { knowledge, plan }
+  const readings = [...plan.readings, ...planSearch(plan.mended, mended).readings.filter(reading => reading.trust < 1)]
+  return { knowledge: { ...knowledge, events: mended.events }, plan: { ...plan, readings } }
 }
 
 async function findRanked(context: Context, ranking: RankContext, filters: Filters): Promise<Matches> {
