@@ -11,7 +11,7 @@ import type { Limiter } from './kernel/http/rate-limit.ts'
 import { mountPages } from './kernel/http/render-pages.ts'
 import type { Locale } from './kernel/i18n/texts.ts'
 import { startWorkers } from './kernel/jobs/jobs.ts'
-import { inTransaction, reading } from './kernel/kernel.ts'
+import { inTransaction, type Kernel, reading } from './kernel/kernel.ts'
 import type { Log } from './kernel/log/log.ts'
 import { loadCalendarData } from './modules/calendar/index.ts'
 import { resolveCaller, sessionCookieName } from './modules/identity/index.ts'
@@ -28,8 +28,13 @@ export interface App {
 }
 
 /** The composition root: one kernel, the modules in order, the pages. Nothing is wired anywhere else. */
-export async function createApp(config: Config, addresses: DatabaseAddresses, log: Log): Promise<App> {
-  const kernel = await createKernel(config, addresses, modules, log)
+export async function createApp(
+  config: Config,
+  addresses: DatabaseAddresses,
+  log: Log,
+  now?: Kernel['now'],
+): Promise<App> {
+  const kernel = await createKernel(config, addresses, modules, log, now)
   const http = await createHttpApp(kernel, modules, {
     resolveCaller: request => resolveCaller(kernel, request),
     sessionCookie: sessionCookieName(config),

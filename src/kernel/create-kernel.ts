@@ -27,12 +27,13 @@ export interface OpenKernel extends Kernel {
   readonly close: () => Promise<void>
 }
 
-/** Opens the services of one process on a migrated database. */
+/** Opens the services of one process on a migrated database. `now` is the clock of everything in it. */
 export async function createKernel(
   config: Config,
   addresses: DatabaseAddresses,
   modules: readonly ModuleManifest[],
   log: Log,
+  now: Kernel['now'] = () => Temporal.Now.instant(),
 ): Promise<OpenKernel> {
   const onError = (error: Error): void => log.warn({ error: error.message }, 'a database connection was lost')
   const connect = (url: string) =>
@@ -50,10 +51,7 @@ export async function createKernel(
     replica: replicaPool === pool ? database : createDatabase(replicaPool),
     secretKey: await loadSecretKey(config),
     jobs: createJobs(modules, [sealLedgerJob, forgetAnswers, sweepFilesJob(modules)]),
-    files: await createFiles(
-      { folder: join(config.dataDir, 'files'), ...(config.s3 && { s3: config.s3 }) },
-      Temporal.Now.instant(),
-    ),
+    files: await createFiles({ folder: join(config.dataDir, 'files'), ...(config.s3 && { s3: config.s3 }) }, now()),
     pdf,
     mail,
     texts: loadTexts(await localeFolders(), {
@@ -61,7 +59,7 @@ export async function createKernel(
       onFault: fault => log.error(fault, 'a text is missing'),
     }),
     metrics: createMetrics(),
-    now: () => Temporal.Now.instant(),
+    now,
     close: async () => {
       await Promise.all([pdf.close(), mail.close()])
       await Promise.all([...new Set([pool, replicaPool])].map(one => one.end()))
