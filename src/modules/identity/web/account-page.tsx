@@ -11,8 +11,8 @@ import { useFrame } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
 import { DataTable } from '#web/parts/data-table.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
 import { Tag } from '#web/parts/tag.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   return page(args).reading(async context => {
@@ -59,9 +59,7 @@ export default function AccountPage({ loaderData: account }: PageProps<typeof lo
     ['identity.address', account.address],
   ] as const
   return (
-    <div className="wrap read">
-      <PageTitle>{text('identity.account')}</PageTitle>
-      <h1>{text('identity.account')}</h1>
+    <NarrowPage title={text('identity.account')}>
       {account.kind === 'citizen' ? (
         <p>
           <Tag state={account.verified ? 'ok' : 'warn'} icon={account.verified ? 'shield-check' : 'info-circle'}>
@@ -138,7 +136,7 @@ export default function AccountPage({ loaderData: account }: PageProps<typeof lo
       <Form action="/dang-xuat" className="acts">
         <SubmitButton kind="quiet">{text('identity.sign-out')}</SubmitButton>
       </Form>
-    </div>
+    </NarrowPage>
   )
 }
 

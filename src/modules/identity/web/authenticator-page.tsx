@@ -6,10 +6,9 @@ import { signedInActor } from '#modules/identity/sign-out.ts'
 import { codeSchema, confirmTotp, offerTotp, removeTotp } from '#modules/identity/totp.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
@@ -47,10 +46,7 @@ export default function AuthenticatorPage({ loaderData, actionData }: PageProps<
   const title = text(loaderData.offer || codes || form ? 'identity.authenticator-add' : 'identity.authenticator-remove')
   if (codes) return <RecoveryCodes codes={codes} />
   return (
-    <div className="wrap read">
-      <PageTitle>{title}</PageTitle>
-      <ErrorSummary form={form} />
-      <h1>{title}</h1>
+    <NarrowPage title={title} form={form} inAccount>
       {loaderData.offer ? (
         <>
           <p>{text('identity.authenticator-scan')}</p>
@@ -76,19 +72,16 @@ export default function AuthenticatorPage({ loaderData, actionData }: PageProps<
           autoComplete="one-time-code"
           width={20}
         />
-        <SubmitButton>{title}</SubmitButton>
+        <SubmitButton kind="main">{title}</SubmitButton>
       </Form>
-    </div>
+    </NarrowPage>
   )
 }
 
 function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
   const text = useText()
   return (
-    <div className="wrap read">
-      <PageTitle>{text('identity.recovery-codes')}</PageTitle>
-      <h1>{text('identity.recovery-codes')}</h1>
-      <p className="lead">{text('identity.recovery-codes-keep')}</p>
+    <NarrowPage title={text('identity.recovery-codes')} lead={text('identity.recovery-codes-keep')}>
       <ol>
         {codes.map(code => (
           <li key={code}>
@@ -99,6 +92,6 @@ function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
       <p>
         <a href="/tai-khoan">{text('identity.recovery-codes-kept')}</a>
       </p>
-    </div>
+    </NarrowPage>
   )
 }

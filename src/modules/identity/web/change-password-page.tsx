@@ -6,11 +6,9 @@ import { assertFresh } from '#modules/identity/fresh-session.ts'
 import { signedInActor } from '#modules/identity/sign-out.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
-import { Back } from '#web/parts/crumbs.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 
 export const loader = (args: LoaderFunctionArgs) =>
   page(args).reading(async context => {
@@ -32,12 +30,7 @@ export default function ChangePasswordPage({ loaderData, actionData }: PageProps
   const text = useText()
   const title = text(loaderData.first ? 'identity.set-password' : 'identity.change-password')
   return (
-    <div className="wrap read">
-      <PageTitle form={actionData}>{title}</PageTitle>
-      <ErrorSummary form={actionData} />
-      <Back href="/tai-khoan">{text('identity.account')}</Back>
-      <h1>{title}</h1>
-      <p className="lead">{text('identity.change-password-ends')}</p>
+    <NarrowPage title={title} form={actionData} inAccount lead={text('identity.change-password-ends')}>
       <Form>
         {loaderData.first ? null : (
           <TextField
@@ -58,6 +51,6 @@ export default function ChangePasswordPage({ loaderData, actionData }: PageProps
         />
         <SubmitButton kind="main">{title}</SubmitButton>
       </Form>
-    </div>
+    </NarrowPage>
   )
 }

@@ -6,9 +6,8 @@ import { confirmRegistration } from '#modules/identity/registration/confirm-regi
 import { sessionCookie } from '#modules/identity/session-cookie.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 
 export const loader = (args: LoaderFunctionArgs) => ({ token: page(args).url.searchParams.get('ma') ?? '' })
 
@@ -28,10 +27,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function ConfirmRegistrationPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const text = useText()
   return (
-    <div className="wrap read">
-      <PageTitle form={actionData}>{text('identity.register-confirm')}</PageTitle>
-      <ErrorSummary form={actionData} />
-      <h1>{text('identity.register-confirm')}</h1>
+    <NarrowPage title={text('identity.register-confirm')} form={actionData}>
       {actionData ? (
         <ul className="list">
           <li>
@@ -51,6 +47,6 @@ export default function ConfirmRegistrationPage({ loaderData, actionData }: Page
           <SubmitButton kind="main">{text('identity.register-confirm-go')}</SubmitButton>
         </Form>
       )}
-    </div>
+    </NarrowPage>
   )
 }

@@ -3,11 +3,10 @@ import { type PageProps, page } from '#kernel/http/page.ts'
 import { askRecovery, askRecoverySchema } from '#modules/identity/recover-password.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { Notice } from '#web/parts/notice.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 
 export async function action(args: ActionFunctionArgs) {
   const here = page(args)
@@ -21,10 +20,7 @@ export default function ForgotPasswordPage({ actionData }: PageProps<undefined, 
   const text = useText()
   const form = actionData && 'errors' in actionData ? actionData : undefined
   return (
-    <div className="wrap read">
-      <PageTitle>{text('identity.forgot')}</PageTitle>
-      <ErrorSummary form={form} />
-      <h1>{text('identity.forgot')}</h1>
+    <NarrowPage title={text('identity.forgot')} form={form}>
       {actionData && 'sent' in actionData ? (
         <Notice state="ok" announced title={text('identity.recover-sent')}>
           {text('identity.recover-sent-where')}
@@ -38,9 +34,9 @@ export default function ForgotPasswordPage({ actionData }: PageProps<undefined, 
             form={form}
             autoComplete="username"
           />
-          <SubmitButton>{text('identity.recover-send')}</SubmitButton>
+          <SubmitButton kind="main">{text('identity.recover-send')}</SubmitButton>
         </Form>
       )}
-    </div>
+    </NarrowPage>
   )
 }

@@ -6,8 +6,7 @@ import { signInWithPasskey } from '#modules/identity/passkeys/sign-in-with-passk
 import { sessionCookie } from '#modules/identity/session-cookie.ts'
 import { useText } from '#web/frame.tsx'
 import { LinkButton } from '#web/parts/button.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 import { PasskeyForm, passkeyProofForm } from './passkey-form.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -29,12 +28,9 @@ export default function PasskeySignInPage({ loaderData, actionData }: PageProps<
   const text = useText()
   const query = loaderData.next ? `?next=${encodeURIComponent(loaderData.next)}` : ''
   return (
-    <div className="wrap read">
-      <PageTitle form={actionData}>{text('identity.sign-in-passkey')}</PageTitle>
-      <ErrorSummary form={actionData} />
-      <h1>{text('identity.sign-in-passkey')}</h1>
+    <NarrowPage title={text('identity.sign-in-passkey')} form={actionData}>
       <PasskeyForm does="get" label={text('identity.sign-in-passkey')} />
       <LinkButton href={`/dang-nhap${query}`}>{text('identity.provider-otherwise')}</LinkButton>
-    </div>
+    </NarrowPage>
   )
 }

@@ -11,16 +11,15 @@ import {
   renamePasskey,
   renamePasskeySchema,
 } from '#modules/identity/passkeys/manage-passkeys.ts'
+
 import { inField, newPasskeySchema } from '#modules/identity/passkeys/passkey-answers.ts'
 import { useFrame, useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
 import { Card } from '#web/parts/card.tsx'
-import { Back } from '#web/parts/crumbs.tsx'
 import { Empty } from '#web/parts/empty.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
 
 export const loader = (args: LoaderFunctionArgs) =>
@@ -63,12 +62,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function PasskeysPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const { text, locale } = useFrame()
   return (
-    <div className="wrap read">
-      <PageTitle form={actionData}>{text('identity.passkeys')}</PageTitle>
-      <ErrorSummary form={actionData} />
-      <Back href="/tai-khoan">{text('identity.account')}</Back>
-      <h1>{text('identity.passkeys')}</h1>
-      <p className="lead">{text('identity.passkeys-why')}</p>
+    <NarrowPage title={text('identity.passkeys')} form={actionData} inAccount lead={text('identity.passkeys-why')}>
       {loaderData.passkeys.length === 0 ? <Empty icon="key" title={text('identity.passkeys-none')} /> : null}
       <div className="stackv">
         {loaderData.passkeys.map(passkey => (
@@ -98,7 +92,7 @@ export default function PasskeysPage({ loaderData, actionData }: PageProps<typeo
           width={20}
         />
       </PasskeyForm>
-    </div>
+    </NarrowPage>
   )
 }
 

@@ -7,10 +7,9 @@ import { proveAgain, proveAgainByPasskey, proveAgainSchema } from '#modules/iden
 import { waysToProve } from '#modules/identity/ways-to-prove.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 import { PasskeyForm, passkeyProofForm } from './passkey-form.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -38,11 +37,7 @@ export default function ProveAgainPage({ loaderData: ways, actionData }: PagePro
   const text = useText()
   const query = ways.next ? `?next=${encodeURIComponent(ways.next)}` : ''
   return (
-    <div className="wrap read">
-      <PageTitle form={actionData}>{text('identity.prove-again')}</PageTitle>
-      <ErrorSummary form={actionData} />
-      <h1>{text('identity.prove-again')}</h1>
-      <p className="lead">{text('identity.prove-again-why')}</p>
+    <NarrowPage title={text('identity.prove-again')} form={actionData} lead={text('identity.prove-again-why')}>
       {ways.code || ways.password ? (
         <Form>
           <input type="hidden" name="by" value="secret" />
@@ -68,6 +63,6 @@ export default function ProveAgainPage({ loaderData: ways, actionData }: PagePro
           <SubmitButton>{text('identity.prove-by-provider')}</SubmitButton>
         </Form>
       ) : null}
-    </div>
+    </NarrowPage>
   )
 }

@@ -6,7 +6,7 @@ import { useText } from '#web/frame.tsx'
 import { LinkButton, SubmitButton } from '#web/parts/button.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { Notice } from '#web/parts/notice.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 
 /** What went wrong on the way, for a page that says so and offers both ways on. */
 export function troubleOf(error: unknown, here: PageTools, next: string | undefined) {
@@ -20,9 +20,7 @@ export function ProviderTrouble({ sentence, next }: { readonly sentence: string;
   const text = useText()
   const query = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
-    <div className="wrap read">
-      <PageTitle>{text('identity.provider-trouble')}</PageTitle>
-      <h1>{text('identity.provider-trouble')}</h1>
+    <NarrowPage title={text('identity.provider-trouble')}>
       <Notice state="warn" announced>
         {sentence}
       </Notice>
@@ -30,6 +28,6 @@ export function ProviderTrouble({ sentence, next }: { readonly sentence: string;
         <SubmitButton kind="main">{text('identity.provider-again')}</SubmitButton>
         <LinkButton href={`/dang-nhap${query}`}>{text('identity.provider-otherwise')}</LinkButton>
       </Form>
-    </div>
+    </NarrowPage>
   )
 }

@@ -7,11 +7,11 @@ import { dropBlank } from '#modules/identity/registration/declaration.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
 import { DateField } from '#web/parts/date-field.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
+import type { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { Notice } from '#web/parts/notice.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 
 const businessKind = 'doanh-nghiep'
 
@@ -54,11 +54,7 @@ export default function RegisterPage({ loaderData, actionData }: PageProps<typeo
     { kind: 'business', href: address(businessKind) },
   ] as const
   return (
-    <div className="wrap read">
-      <PageTitle form={actionData}>{text('identity.register')}</PageTitle>
-      <ErrorSummary form={actionData} />
-      <h1>{text('identity.register')}</h1>
-      <p className="lead">{text('identity.register-why')}</p>
+    <NarrowPage title={text('identity.register')} form={actionData} lead={text('identity.register-why')}>
       <nav aria-label={text('identity.kind')}>
         <ul className="tabs">
           {kinds.map(one => (
@@ -84,7 +80,7 @@ export default function RegisterPage({ loaderData, actionData }: PageProps<typeo
         <Questions kind={kind} form={actionData} />
         <SubmitButton kind="main">{text('identity.register-send')}</SubmitButton>
       </Form>
-    </div>
+    </NarrowPage>
   )
 }
 
@@ -146,13 +142,11 @@ function Questions({ kind, form }: FormProps) {
 function Sent({ to }: { readonly to: string }) {
   const text = useText()
   return (
-    <div className="wrap read">
-      <PageTitle>{text('identity.register-sent')}</PageTitle>
-      <h1>{text('identity.register-sent')}</h1>
+    <NarrowPage title={text('identity.register-sent')}>
       <Notice state="ok" announced>
         {text('identity.register-sent-where', { to })}
       </Notice>
       <p>{text('identity.register-sent-nothing')}</p>
-    </div>
+    </NarrowPage>
   )
 }

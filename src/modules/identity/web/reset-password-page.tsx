@@ -3,10 +3,9 @@ import { type PageProps, page } from '#kernel/http/page.ts'
 import { recoverPassword, recoverySchema } from '#modules/identity/recover-password.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 
 export const loader = (args: LoaderFunctionArgs) => ({ token: page(args).url.searchParams.get('ma') ?? '' })
 
@@ -21,10 +20,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function ResetPasswordPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const text = useText()
   return (
-    <div className="wrap read">
-      <PageTitle>{text('identity.reset')}</PageTitle>
-      <ErrorSummary form={actionData} />
-      <h1>{text('identity.reset')}</h1>
+    <NarrowPage title={text('identity.reset')} form={actionData}>
       <Form>
         <input type="hidden" name="token" value={loaderData.token} />
         <TextField
@@ -35,8 +31,8 @@ export default function ResetPasswordPage({ loaderData, actionData }: PageProps<
           form={actionData}
           autoComplete="new-password"
         />
-        <SubmitButton>{text('identity.reset')}</SubmitButton>
+        <SubmitButton kind="main">{text('identity.reset')}</SubmitButton>
       </Form>
-    </div>
+    </NarrowPage>
   )
 }

@@ -7,10 +7,9 @@ import { readChallengeCookie, sessionCookie } from '#modules/identity/session-co
 import { codeSchema } from '#modules/identity/totp.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
@@ -33,10 +32,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function SecondFactorPage({ actionData }: PageProps<typeof loader, typeof action>) {
   const text = useText()
   return (
-    <div className="wrap read">
-      <PageTitle>{text('identity.second-factor')}</PageTitle>
-      <ErrorSummary form={actionData} />
-      <h1>{text('identity.second-factor')}</h1>
+    <NarrowPage title={text('identity.second-factor')} form={actionData}>
       <Form>
         <TextField
           name="code"
@@ -47,8 +43,8 @@ export default function SecondFactorPage({ actionData }: PageProps<typeof loader
           width={20}
           maxLength={40}
         />
-        <SubmitButton>{text('identity.go-on')}</SubmitButton>
+        <SubmitButton kind="main">{text('identity.go-on')}</SubmitButton>
       </Form>
-    </div>
+    </NarrowPage>
   )
 }

@@ -6,10 +6,9 @@ import { challengeCookie, sessionCookie } from '#modules/identity/session-cookie
 import { signIn, signInSchema } from '#modules/identity/sign-in.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
-import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { PageTitle } from '#web/parts/page-title.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
+import { NarrowPage } from './narrow-page.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -40,10 +39,7 @@ export default function SignInPage({ loaderData, actionData }: PageProps<typeof 
   const { next, provider } = loaderData
   const query = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
-    <div className="wrap read">
-      <PageTitle form={actionData}>{text('identity.sign-in')}</PageTitle>
-      <ErrorSummary form={actionData} />
-      <h1>{text('identity.sign-in')}</h1>
+    <NarrowPage title={text('identity.sign-in')} form={actionData}>
       {provider ? (
         <Form action={`/dang-nhap/tai-khoan-dien-tu${query}`}>
           <p className="lead">{text('identity.provider-hint')}</p>
@@ -80,6 +76,6 @@ export default function SignInPage({ loaderData, actionData }: PageProps<typeof 
           <a href="/quen-mat-khau">{text('identity.forgot')}</a>
         </li>
       </ul>
-    </div>
+    </NarrowPage>
   )
 }
