@@ -4,12 +4,14 @@ import { inTransaction, type Kernel } from '../src/kernel/kernel.ts'
 import { loadCatalogue } from '../src/modules/procedures/index.ts'
 import { demonstrationPassword, listDemonstrationAccounts, openDemonstrationAccounts } from './bac-giang/accounts.ts'
 import { loadBacGiang } from './bac-giang/load.ts'
+import { loadBacGiangProcedures } from './bac-giang/load-procedures.ts'
 
 /** Fills an empty database with the demonstration province. Idempotent: what is there stays as it is. */
 export async function loadDemonstration(kernel: Kernel): Promise<void> {
   const edge = { actor: system('load-demonstration') }
   await loadBacGiang(kernel)
   await loadCatalogue(kernel)
+  await inTransaction(kernel, edge, loadBacGiangProcedures)
   await inTransaction(kernel, edge, openDemonstrationAccounts)
 }
 
