@@ -27,6 +27,8 @@ export interface FormLimits {
   /** The installation's own limit when absent. */
   readonly maxBytes?: number
   readonly allow?: readonly FileKind[]
+  /** Files that were refused do not stop a page's `work`: it finds them in `problems`, keeps the others and says so itself. */
+  readonly evenInPart?: boolean
 }
 
 const urlencodedBytes = 1_000_000

@@ -140,7 +140,7 @@ export function page({ request, params, context }: PageArgs): PageTools {
       let sent: SentForm | undefined
       try {
         sent = await form(limits)
-        if (sent.problems.length > 0) throw badInput(sent.problems)
+        if (sent.problems.length > 0 && !limits?.evenInPart) throw badInput(sent.problems)
         return await work(parseWith(schema, sent.values), sent)
       } catch (error) {
         if (!(error instanceof AppError) || !answeredInTheForm.has(error.code)) throw error

@@ -4,11 +4,14 @@ import { eventOf } from './dossier-event.ts'
 import { filesInUse } from './upkeep/files-in-use.ts'
 import { measurePerformanceJob } from './upkeep/measure-performance.ts'
 import { calendarChanged, rederiveDuesJob } from './upkeep/rederive-dues.ts'
+import { nav, pages } from './web/pages.ts'
 
 export const dossiers: ModuleManifest = {
   name: 'dossiers',
   dependsOn: ['organisation', 'identity', 'calendar', 'procedures'],
   routes: dossierRoutes,
+  pages,
+  nav,
   jobs: [measurePerformanceJob, rederiveDuesJob],
   handlers: [calendarChanged],
   filesInUse,

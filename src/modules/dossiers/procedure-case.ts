@@ -1,6 +1,6 @@
 import type { Case, ProcedureVersion } from '#modules/procedures/index.ts'
 
-export const findCase = (version: ProcedureVersion, code: string): Case | undefined =>
+export const findCase = (version: Pick<ProcedureVersion, 'cases'>, code: string): Case | undefined =>
   version.cases.find(candidate => candidate.code === code)
 
 /** The case that a dossier was filed under; its version never changes, so that it is always there. */

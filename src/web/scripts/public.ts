@@ -1,6 +1,7 @@
 import { keepDrafts } from './drafts.ts'
 import { guardForms } from './guard.ts'
 import { preparePage, watchNetwork } from './page.ts'
+import { offerPrinting } from './print.ts'
 import { offerPasskeys } from './passkeys.ts'
 import { showUploads } from './upload.ts'
 
@@ -9,4 +10,5 @@ preparePage(document)
 watchNetwork()
 keepDrafts(document)
 showUploads(document)
+offerPrinting(document)
 offerPasskeys(document)

@@ -13,6 +13,7 @@ import { validateAnswers } from '../validate-answers.ts'
 import { getVersionInForce } from '../version-in-force.ts'
 import type { DraftInput } from './draft-schema.ts'
 import { channelOf, refusalToBegin } from './filing-policy.ts'
+import { soundAnswers } from './sound-answers.ts'
 
 /**
  * Begins a draft, or saves one again: answers are laid over those that are there. A draft follows the procedure: it is
@@ -46,9 +47,7 @@ async function ownDraft(context: Context, id: string, version: ProcedureVersion)
 }
 
 function answersOf(version: ProcedureVersion, input: DraftInput, before: Dossier | undefined) {
-  const known = new Set(version.form?.pages.flatMap(page => page.questions.map(({ key }) => key)))
-  const kept = Object.entries(before?.answers ?? {}).filter(([key]) => known.has(key))
-  const laid = { ...Object.fromEntries(kept), ...input.answers }
+  const laid = { ...soundAnswers(version, before?.answers ?? {}), ...input.answers }
   const { answers, errors } = validateAnswers(version.form, laid, { draft: true })
   if (errors.length > 0) throw badInput(errors)
   return answers

@@ -1,0 +1,7 @@
+import type { NavEntry, Page } from '#kernel/module.ts'
+import * as forEverybody from './public/pages.ts'
+
+/** What everybody sees, and what officials work in. */
+export const pages: readonly Page[] = [...forEverybody.pages]
+
+export const nav: readonly NavEntry[] = [...forEverybody.nav]

@@ -1,0 +1,43 @@
+/** A PDF or a photograph opens in the browser under a policy that lets it run nothing; anything else is only ever saved. */
+const shownInPlace: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png'])
+
+interface FileAnswer {
+  readonly type: string
+  readonly name: string
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>
+  /** Saved rather than shown, whatever it is. */
+  readonly save?: boolean
+}
+
+/** A file for one pair of eyes, under its own name. */
+export function fileAnswer({ type, name, body, save }: FileAnswer): Response {
+  const way = shownInPlace.has(type) && !save ? 'inline' : 'attachment'
+  return new Response(streamOf(body), {
+    headers: {
+      'content-type': type,
+      'content-disposition': `${way}; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  })
+}
+
+function streamOf(body: FileAnswer['body']): ReadableStream<Uint8Array> {
+  const chunks = chunksOf(body)
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await chunks.return(undefined)
+    },
+  })
+}
+
+async function* chunksOf(body: FileAnswer['body']): AsyncGenerator<Uint8Array, undefined> {
+  if (body instanceof Uint8Array) yield body
+  else yield* body
+  return undefined
+}

@@ -1,0 +1,43 @@
+import type { Context } from '#kernel/context.ts'
+import type { PageTools } from '#kernel/http/page.ts'
+import { explanationOf } from '../../../following/explain-due.ts'
+import { getMyDossier } from '../../../following/get-dossier.ts'
+import { myHistory } from '../../../following/my-history.ts'
+import { slipsOf } from '../../../slips/slips-of-dossier.ts'
+import { readUnit } from '../read-unit.ts'
+import { isLate, statusSentence } from '../status-sentence.ts'
+
+/** Everything of one's own dossier that its page shows; undefined for a draft. */
+export async function readDossier(
+  context: Context,
+  dossierId: string,
+  { text, locale }: Pick<PageTools, 'text' | 'locale'>,
+) {
+  const view = await getMyDossier(context, { dossierId })
+  const { dossier, version, unitNames } = view
+  if (dossier.state === 'draft') return undefined
+  const nameOf = (unitId: string | null | undefined) => unitNames[unitId ?? '']
+  return {
+    view,
+    status: statusSentence(
+      {
+        ...dossier,
+        receivingUnit: nameOf(dossier.receivingUnitId),
+        currentUnit: nameOf(dossier.currentUnitId),
+        step: view.step,
+      },
+      text,
+      locale,
+      context.now,
+    ),
+    isLate: isLate(dossier, context.now),
+    way: view.way.map(step => ({ ...step, unit: nameOf(step.unitId) })),
+    explanation: await explanationOf(context, dossier, version),
+    slips: slipsOf(view),
+    history: await myHistory(context, dossierId),
+    counter: await readUnit(context, dossier.receivingUnitId),
+  }
+}
+
+/** What the page is drawn from. */
+export type ReadDossier = NonNullable<Awaited<ReturnType<typeof readDossier>>>

@@ -1,0 +1,21 @@
+import { useText } from '#web/frame.tsx'
+import type { DossierView } from '../../../following/dossier-view.ts'
+import { supplementItemName } from '../../../item-name.ts'
+import { OwnWords } from '../own-words.tsx'
+
+/** What was asked for, each with its own reason. */
+export function SupplementItems({ view }: { readonly view: DossierView }) {
+  const text = useText()
+  return (
+    <ol className="list">
+      {(view.supplement?.items ?? []).map(item => (
+        <li key={item.number}>
+          <OwnWords>
+            <strong>{supplementItemName(view, item, text)}</strong>
+            <p>{item.reason}</p>
+          </OwnWords>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,34 @@
+import type { NavEntry, Page } from '#kernel/module.ts'
+
+const page = (path: string, file: string, access: Page['access'], layout: Page['layout'] = 'public'): Page => ({
+  path,
+  file: `modules/dossiers/web/public/${file}.tsx`,
+  access,
+  layout,
+})
+
+export const pages: readonly Page[] = [
+  page('/nop-ho-so/:code', 'start/start-page', 'applicant'),
+  page('/ho-so/:dossierId/chu-ho-so', 'filing/subject-page', 'applicant'),
+  page('/ho-so/:dossierId/khai/:page', 'filing/question-page', 'applicant'),
+  page('/ho-so/:dossierId/giay-to', 'filing/papers-page', 'applicant'),
+  page('/ho-so/:dossierId/nhan-ket-qua', 'filing/return-page', 'applicant'),
+  page('/ho-so/:dossierId/xem-lai', 'filing/summary-page', 'applicant'),
+  page('/ho-so/:dossierId/da-nop', 'filing/submitted-page', 'applicant'),
+  page('/ho-so', 'following/my-dossiers-page', 'applicant'),
+  page('/ho-so/:dossierId', 'following/dossier-page', 'applicant'),
+  page('/ho-so/:dossierId/bo-sung', 'following/supplement-page', 'applicant'),
+  page('/ho-so/:dossierId/rut', 'following/withdraw-page', 'applicant'),
+  page('/ho-so/:dossierId/danh-gia', 'following/rate-page', 'applicant'),
+  page('/ho-so/:dossierId/giay-to/:paperId', 'following/paper-file-page', 'signed-in', 'bare'),
+  page('/ho-so/:dossierId/ket-qua/:resultId', 'following/result-file-page', 'signed-in', 'bare'),
+  page('/ho-so/:dossierId/phieu/:slip', 'following/slip-page', 'signed-in', 'bare'),
+  page('/ho-so/:dossierId/bien-lai/:receiptId', 'following/fee-receipt-page', 'signed-in', 'bare'),
+  page('/tra-cuu', 'tracking/find-page', 'public'),
+  page('/tra-cuu/:code', 'tracking/tracked-page', 'public'),
+]
+
+export const nav: readonly NavEntry[] = [
+  { labelKey: 'dossiers.public.nav.track', href: '/tra-cuu', access: 'public', area: 'public', order: 20 },
+  { labelKey: 'dossiers.public.nav.mine', href: '/ho-so', access: 'applicant', area: 'public', order: 30 },
+]

@@ -1,0 +1,27 @@
+import type { FormAnswer } from '#kernel/http/form-answer.ts'
+import { errorOf, typedValue } from '#web/form-state.ts'
+import { useFrame } from '#web/frame.tsx'
+import { Actions } from '#web/parts/reading.tsx'
+import { TextField } from '#web/parts/text-field.tsx'
+
+/** A code, however it is typed, and no account. */
+export function TrackForm({ form }: { readonly form?: FormAnswer | undefined }) {
+  const { text } = useFrame()
+  return (
+    <form action="/tra-cuu" className="gap" noValidate>
+      <TextField
+        name="ma"
+        label={text('dossiers.public.track.code')}
+        hint={text('dossiers.public.track.hint')}
+        form={form}
+        value={errorOf(form, 'ma') ? typedValue(form, 'ma') : undefined}
+        maxLength={60}
+      />
+      <Actions>
+        <button className="btn go" type="submit">
+          {text('dossiers.public.track.find')}
+        </button>
+      </Actions>
+    </form>
+  )
+}
