@@ -1,5 +1,6 @@
 import type { FieldError } from '#kernel/errors.ts'
 import type { Step } from '../procedure-version.ts'
+import { serviceFor } from './online-level.ts'
 import type { ProvinceContent } from './stored-version.ts'
 
 const wrong = (path: string, reason: string): FieldError => ({ path, reason: `procedures.${reason}` })
@@ -14,6 +15,7 @@ function headFaults(content: ProvinceContent): FieldError[] {
     ...(content.name.trim() === '' ? [wrong('name', 'name-missing')] : []),
     ...(content.fieldName.trim() === '' ? [wrong('fieldName', 'field-missing')] : []),
     ...(content.audience.length === 0 ? [wrong('audience', 'audience-missing')] : []),
+    ...(serviceFor(content.onlineLevel) === content.onlineService ? [] : [wrong('onlineLevel', 'level-disagrees')]),
     ...(content.form !== null && content.receivedAt.length === 0 ? [wrong('receivedAt', 'counter-missing')] : []),
   ]
 }

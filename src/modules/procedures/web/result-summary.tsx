@@ -35,9 +35,11 @@ export function ResultSummary({ query, found, event, fields }: ResultSummaryProp
       ) : null}
       {'. '}
       {found.understood ? text('procedures.results.understood') : null}{' '}
-      <a className="small" href="#loc">
-        {text('procedures.filter.title')}
-      </a>
+      {found.total > 0 ? (
+        <a className="small" href="#loc">
+          {text('procedures.filter.title')}
+        </a>
+      ) : null}
     </p>
   )
 }

@@ -8,7 +8,7 @@ import { Pager } from '#web/parts/pager.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import { ResultList } from './result-list.tsx'
-import { resultQuery, toSearchRequest } from './result-query.ts'
+import { countChoices, resultQuery, toSearchRequest } from './result-query.ts'
 import { EventCard, ResultSummary } from './result-summary.tsx'
 import { SearchBox } from './search-box.tsx'
 import { territoryNamed } from './words.ts'
@@ -52,7 +52,9 @@ export default function ResultsPage({ loaderData }: PageProps<typeof loader>) {
           )}
         </section>
         <div>
-          <FilterForm query={query} facets={found.facets} fields={fields} />
+          {found.total > 0 || countChoices(query) > 0 ? (
+            <FilterForm query={query} facets={found.facets} fields={fields} />
+          ) : null}
         </div>
       </div>
     </div>
