@@ -119,3 +119,18 @@ export async function setPasswordHash(context: Context, accountId: string, passw
     .where('id', '=', accountId)
     .execute()
 }
+
+/** False where the account was not in the state that it should leave. */
+export async function setStatus(
+  context: Context,
+  accountId: string,
+  change: { readonly from: Account['status']; readonly to: Account['status'] },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(context)
+    .updateTable('identity.account')
+    .set({ status: change.to })
+    .where('id', '=', accountId)
+    .where('status', '=', change.from)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

@@ -1,13 +1,12 @@
+import { sql } from 'kysely'
 import type { Context } from '#kernel/context.ts'
-import type { IdentityTables } from './identity-tables.ts'
-import { deleteTotp } from './totp-store.ts'
 
-/** Takes away authenticator, recovery codes and passkeys. */
-export async function dropSecondFactor(context: Context, accountId: string): Promise<void> {
-  await deleteTotp(context, accountId)
-  await context.tx
-    .$extendTables<IdentityTables>()
-    .deleteFrom('identity.passkey')
-    .where('account_id', '=', accountId)
-    .execute()
+/** Takes away authenticator, recovery codes and passkeys; false where there were none. */
+export async function dropSecondFactor(context: Context, accountId: string): Promise<boolean> {
+  const { numAffectedRows: authenticators } = await sql`
+    delete from identity.totp where account_id = ${accountId}`.execute(context.tx)
+  const { numAffectedRows: passkeys } = await sql`
+    delete from identity.passkey where account_id = ${accountId}`.execute(context.tx)
+  await sql`delete from identity.recovery_code where account_id = ${accountId}`.execute(context.tx)
+  return Boolean(authenticators) || Boolean(passkeys)
 }

@@ -2,6 +2,7 @@ import type { ModuleManifest } from '#kernel/module.ts'
 import { accountRoutes } from './api/account-routes.ts'
 import { passkeyRoutes } from './api/passkey-routes.ts'
 import { sessionRoutes } from './api/session-routes.ts'
+import { sendPasswordLink } from './officials/password-link.ts'
 import { sendRecoveryMail } from './recover-password.ts'
 import { sendRegistrationMail } from './registration/ask-registration.ts'
 import { sendNotice } from './send-notice.ts'
@@ -16,10 +17,13 @@ export const identity: ModuleManifest = {
   jobs: [
     { name: 'identity.send-recovery-mail', maxAttempts: 5, run: sendRecoveryMail },
     { name: 'identity.send-registration-mail', maxAttempts: 10, run: sendRegistrationMail },
+    { name: 'identity.send-password-link', maxAttempts: 10, run: sendPasswordLink },
     { name: 'identity.send-notice', maxAttempts: 10, run: sendNotice },
   ],
   eventTypes: [
     'identity.account-opened',
+    'identity.account-reactivated',
+    'identity.account-suspended',
     'identity.account-taken-over',
     'identity.account-vouched-for',
     'identity.authenticator-added',
@@ -27,9 +31,11 @@ export const identity: ModuleManifest = {
     'identity.passkey-added',
     'identity.passkey-removed',
     'identity.password-changed',
+    'identity.password-link-issued',
     'identity.post-chosen',
     'identity.proven-again',
     'identity.provider-linked',
+    'identity.second-factor-reset',
     'identity.session-opened',
     'identity.session-revoked',
   ],

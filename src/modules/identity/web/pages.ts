@@ -7,6 +7,8 @@ const page = (path: string, file: string, access: Page['access'], layout: Page['
   layout,
 })
 
+const operators = { anyRole: ['operator'] } as const
+
 export const pages: readonly Page[] = [
   page('/dang-nhap', 'sign-in-page', 'public'),
   page('/dang-nhap/ma-xac-thuc', 'second-factor-page', 'public'),
@@ -23,7 +25,17 @@ export const pages: readonly Page[] = [
   page('/tai-khoan/ung-dung-xac-thuc', 'authenticator-page', 'signed-in'),
   page('/tai-khoan/khoa-truy-cap', 'passkeys-page', 'signed-in'),
   page('/xac-nhan-lai', 'prove-again-page', 'signed-in'),
+  page('/lam-viec/tai-khoan', 'officials-page', operators, 'workspace'),
+  page('/lam-viec/tai-khoan/:personId', 'official-account-page', operators, 'workspace'),
   page('/lam-viec/vi-tri', 'choose-post-page', 'official', 'workspace'),
 ]
 
-export const nav: readonly NavEntry[] = []
+export const nav: readonly NavEntry[] = [
+  {
+    labelKey: 'identity.officials',
+    href: '/lam-viec/tai-khoan',
+    access: operators,
+    area: 'workspace-manage',
+    icon: 'users',
+  },
+]
