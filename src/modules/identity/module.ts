@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { accountRoutes } from './api/account-routes.ts'
 import { passkeyRoutes } from './api/passkey-routes.ts'
+import { proofRoutes } from './api/proof-routes.ts'
 import { sessionRoutes } from './api/session-routes.ts'
 import { sendPasswordLink } from './officials/password-link.ts'
 import { sendRecoveryMail } from './recover-password.ts'
@@ -11,7 +12,7 @@ import { nav, pages } from './web/pages.ts'
 export const identity: ModuleManifest = {
   name: 'identity',
   dependsOn: ['organisation'],
-  routes: [...sessionRoutes, ...passkeyRoutes, ...accountRoutes],
+  routes: [...proofRoutes, ...sessionRoutes, ...passkeyRoutes, ...accountRoutes],
   pages,
   nav,
   jobs: [

@@ -91,6 +91,13 @@ describe('signing in', () => {
     await expect(attempt('khong-co-ai', 'x')).rejects.toMatchObject({ code: 'too-many-requests' })
   })
 
+  it('refuses more wrong passwords at once than there are connections, and none of them waits for another', async () => {
+    const logins = Array.from({ length: 40 }, (_, index) => personNumber(800_000 + index))
+    const answers = await Promise.allSettled(logins.map(login => attempt(login, 'sai hoàn toàn rồi')))
+    const reasons = answers.map(answer => (answer.status === 'rejected' ? answer.reason.reason : 'opened'))
+    expect(new Set(reasons)).toEqual(new Set(['identity.wrong-credentials']))
+  })
+
   it('ends by signing out, by idling and by its age', async () => {
     const { number } = await citizen()
     kernel.setNow('2025-03-13T02:00:00Z')
