@@ -1,8 +1,8 @@
 import { keepDrafts } from './drafts.ts'
 import { guardForms } from './guard.ts'
 import { preparePage, watchNetwork } from './page.ts'
-import { offerPrinting } from './print.ts'
 import { offerPasskeys } from './passkeys.ts'
+import { offerPrinting } from './print.ts'
 import { showUploads } from './upload.ts'
 
 guardForms()
