@@ -23,7 +23,7 @@ async function tour(): Promise<void> {
   const { app, stop } = await startOwnProvince()
   try {
     say(text('tour.started', { seconds: secondsSince(from), url: app.url }))
-    const dossierId = await walkDossier({
+    await walkDossier({
       url: app.url,
       password: demonstrationPassword,
       applicant,
@@ -33,9 +33,8 @@ async function tour(): Promise<void> {
       text,
       locale,
       say,
+      explain: dossierId => explainDueInWords(app.kernel, { dossierId, login: applicant }, locale),
     })
-    say('')
-    for (const line of await explainDueInWords(app.kernel, { dossierId, login: applicant }, locale)) say(line)
     say('')
     await sealLedger(app.kernel)
     const { events, streams, roots, findings } = await verifyLedger(

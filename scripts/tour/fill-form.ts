@@ -1,13 +1,21 @@
-import type { FormDefinition, Question } from '../../src/modules/procedures/index.ts'
+import type { Condition, FormDefinition, Question } from '../../src/modules/procedures/index.ts'
 
-/** Answers that the form takes, made up from the questions alone. */
-export function fillForm(form: FormDefinition | null): Record<string, string | number | boolean | string[]> {
-  const questions = form?.pages.flatMap(page => page.questions) ?? []
-  return Object.fromEntries(questions.filter(asked).map(question => [question.key, answerTo(question)]))
+type Given = Record<string, string | number | boolean | string[]>
+
+/** Answers that the form takes, made up from the questions alone, in their order: what depends on an answer comes after it. */
+export function fillForm(form: FormDefinition | null): Given {
+  const given: Given = {}
+  for (const page of form?.pages ?? []) {
+    if (!isShown(page.showIf, given)) continue
+    for (const question of page.questions) {
+      if (question.required && isShown(question.showIf, given)) given[question.key] = answerTo(question)
+    }
+  }
+  return given
 }
 
-/** A question that depends on another is left out: whether it is shown is the form's to judge. */
-const asked = (question: Question): boolean => question.required && !question.showIf
+const isShown = (condition: Condition | undefined, given: Given): boolean =>
+  !condition || given[condition.question] === condition.equals
 
 function answerTo(question: Question): string | number | boolean | string[] {
   const first = question.options?.[0]?.value ?? ''

@@ -34,7 +34,12 @@ export interface Journey {
   readonly text: Text
   readonly locale: Locale
   readonly say: (line: string) => void
+  /** Why it is due when it is, as said to the applicant while the clock runs. */
+  readonly explain: (dossierId: string) => Promise<readonly string[]>
 }
+
+/** Phường Đa Mai, thành phố Bắc Giang. */
+const commune = '07228'
 
 /** The smallest picture there is: stands for a photograph of a paper. */
 const picture = Buffer.from(
@@ -42,8 +47,8 @@ const picture = Buffer.from(
   'base64',
 )
 
-/** Walks one dossier from search to rating, as the people who would; answers its id. */
-export async function walkDossier(journey: Journey): Promise<string> {
+/** Walks one dossier from search to rating, as the people who would. */
+export async function walkDossier(journey: Journey): Promise<void> {
   const { url, password, text, say } = journey
   const visitor = createClient(url)
   const told = (key: string, client: Client, params: Record<string, string | number> = {}): void =>
@@ -61,7 +66,6 @@ export async function walkDossier(journey: Journey): Promise<string> {
     journey.officials.map(async login => ({ login, client: await signInAs(url, login, password) })),
   )
   await carryThrough(journey, dossier.id, { applicant, officials, version, told })
-  return dossier.id
 }
 
 type Told = (key: string, client: Client, params?: Record<string, string | number>) => void
@@ -72,10 +76,15 @@ async function fileDossier(
   version: ProcedureVersion,
   told: Told,
 ): Promise<Dossier> {
-  const territory = await applicant.call<{ id: string }>('GET', '/territories/07228')
+  const territory = await applicant.call<{ id: string }>('GET', `/territories/${commune}`)
+  const counters = await applicant.call<{ items: { id: string }[] }>(
+    'GET',
+    `/units?kind=${version.receivedAt[0]}&territory=${commune}`,
+  )
   const draft = await applicant.call<Dossier>('POST', '/dossiers/drafts', {
     procedureCode: version.procedureCode,
     territoryId: territory.id,
+    receivingUnitId: counters.items[0]?.id,
     answers: fillForm(version.form),
   })
   told('draft', applicant)
@@ -168,7 +177,9 @@ async function act(
     }
     case 'accept': {
       const { dueAt } = await client.call<Dossier>('POST', `${path}/accept`, { revision })
-      return sayIt({ due: dueAt ? formatInstant(Temporal.Instant.from(dueAt), journey.locale) : '' })
+      sayIt({ due: dueAt ? formatInstant(Temporal.Instant.from(dueAt), journey.locale) : '' })
+      for (const line of await journey.explain(id)) journey.say(`           ${line}`)
+      return
     }
     case 'supplement': {
       const target = version.cases[0]?.papers[0]?.key ?? ''
@@ -187,6 +198,10 @@ async function act(
     }
     case 'return-result':
       await client.call('POST', `${path}/return`, { revision, returnedTo: 'Lê Thị Mẫu', returnedBy: 'counter' })
+      return sayIt()
+    case 'approve':
+      await client.call('POST', '/sessions/current/proof', { secret: journey.password })
+      await client.call('POST', `${path}/approve`, { revision })
       return sayIt()
     default:
       await client.call('POST', `${path}/${action}`, { revision })
