@@ -1,0 +1,6 @@
+import type { Figure } from './figure.ts'
+import { search } from './search/search.ts'
+import { submissions } from './submissions/use-case.ts'
+
+/** In the order in which they are measured. */
+export const figures: readonly Figure[] = [submissions, search]
