@@ -28,8 +28,8 @@ async function tour(): Promise<void> {
       password: demonstrationPassword,
       applicant,
       officials: tourOfficials,
-      procedureCode: '1.013225',
-      search: 'xay nha',
+      procedureCode: '1.002010',
+      search: 'mo van phong luat su',
       text,
       locale,
       say,
@@ -48,7 +48,8 @@ async function tour(): Promise<void> {
   }
 }
 
-const tourOfficials = ['canbo.damai', 'chuyenvien.kinhte.tp', 'truongphong.kinhte.tp', 'chutich.tp', 'vanthu.tp']
+/** The counter of a commune, and the department of the province that decides. */
+const tourOfficials = ['canbo.damai', 'chuyenvien.sotuphap', 'giamdoc.sotuphap', 'vanthu.sotuphap']
 
 /** Lê Thị Mẫu of the demonstration. */
 const applicant = '024199000017'

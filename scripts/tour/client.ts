@@ -19,8 +19,8 @@ export class Refused extends Error {
   }
 }
 
-export function createClient(url: string, token?: string): Client {
-  let ms = 0
+export function createClient(url: string, token?: string, signedInMs = 0): Client {
+  let ms = signedInMs
   async function ask(method: string, path: string, body?: BodyInit, type?: string): Promise<Response> {
     const from = performance.now()
     const answer = await fetch(`${url}/api/v1${path}`, {
@@ -50,6 +50,7 @@ export function createClient(url: string, token?: string): Client {
 
 /** Signs in by password; answers a client that acts as that account. */
 export async function signInAs(url: string, login: string, password: string): Promise<Client> {
-  const { token } = await createClient(url).call<{ token: string }>('POST', '/sessions', { login, password })
-  return createClient(url, token)
+  const visitor = createClient(url)
+  const { token } = await visitor.call<{ token: string }>('POST', '/sessions', { login, password })
+  return createClient(url, token, visitor.lastMs())
 }

@@ -77,14 +77,15 @@ async function fileDossier(
   told: Told,
 ): Promise<Dossier> {
   const territory = await applicant.call<{ id: string }>('GET', `/territories/${commune}`)
-  const counters = await applicant.call<{ items: { id: string }[] }>(
-    'GET',
-    `/units?kind=${version.receivedAt[0]}&territory=${commune}`,
+  const counters = await Promise.all(
+    version.receivedAt.map(kind =>
+      applicant.call<{ items: { id: string }[] }>('GET', `/units?kind=${kind}&territory=${commune}`),
+    ),
   )
   const draft = await applicant.call<Dossier>('POST', '/dossiers/drafts', {
     procedureCode: version.procedureCode,
     territoryId: territory.id,
-    receivingUnitId: counters.items[0]?.id,
+    receivingUnitId: counters.flatMap(counter => counter.items)[0]?.id,
     answers: fillForm(version.form),
   })
   told('draft', applicant)
