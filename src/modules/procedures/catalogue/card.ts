@@ -20,7 +20,9 @@ export function cardOf(body: VersionBody): Card {
 
 function ofProvince(content: ProvinceContent): Card {
   const times = content.cases.map(one => one.timeLimit)
-  const amounts = content.cases.flatMap(one => one.fees.flatMap(fee => [fee.amount, fee.onlineAmount ?? fee.amount]))
+  const amounts = content.cases.flatMap(one =>
+    one.fees.length === 0 ? [0] : one.fees.flatMap(fee => [fee.amount, fee.onlineAmount ?? fee.amount]),
+  )
   return {
     ...timeOf(times, false),
     fee: range(amounts.length === 0 ? [0] : amounts),

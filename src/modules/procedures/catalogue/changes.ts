@@ -51,6 +51,7 @@ export function changesBetween(before: object, after: object): Change[] {
   return parts.flatMap(part => {
     const [was, is] = [one.get(part), other.get(part)]
     if (JSON.stringify(was) === JSON.stringify(is)) return []
+    if (wordsOf(was) === wordsOf(is)) return [{ part }]
     return [{ part, ...shown('before', was), ...shown('after', is) }]
   })
 }
@@ -74,7 +75,7 @@ function wordsOf(value: unknown): string | undefined {
   if (typeof value === 'string' || typeof value === 'number') return String(value)
   if (!Array.isArray(value)) return undefined
   const names = value.map(one => (typeof one === 'string' ? one : nameOf(one)))
-  return names.every(name => name !== undefined) ? names.join('; ') : undefined
+  return names.every(name => name !== undefined && name !== '') ? names.join('; ') : undefined
 }
 
 function nameOf(value: unknown): string | undefined {

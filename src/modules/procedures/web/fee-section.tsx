@@ -28,6 +28,9 @@ export function FeeSection({ fees }: { readonly fees: readonly FeeRow[] }) {
             <tr key={JSON.stringify(fee)}>
               <th scope="row" lang="vi">
                 {fee.name || text(`procedures.fee-kind.${fee.kind}`)}
+                {fee.exempt ? (
+                  <small className="muted"> {text('procedures.exempt', { who: fee.exempt.join('; ') })}</small>
+                ) : null}
                 {fee.setBy ? <small className="muted"> ({fee.setBy.join(', ')})</small> : null}
               </th>
               <Amounts fee={fee} words={words} />

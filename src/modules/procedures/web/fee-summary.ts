@@ -6,7 +6,8 @@ import type { Words } from './words.ts'
 export function feeSummary(fees: readonly FeeRow[], words: Words): { value: string; note?: string } | undefined {
   const { text, locale } = words
   if (fees.length === 0) return undefined
-  const amounts = fees.flatMap(fee => [fee.online, fee.counter].filter(amount => amount !== undefined))
+  const charged = fees.flatMap(fee => [fee.online, fee.counter].filter(amount => amount !== undefined))
+  const amounts = fees.some(fee => fee.onlySome || fee.exempt) ? [0, ...charged] : charged
   const rule = fees.find(
     fee => fee.online === undefined && fee.counter === undefined && fee.dollars === undefined,
   )?.rule

@@ -12,15 +12,14 @@ export function PaperSections({ sections }: { readonly sections: readonly PaperS
       <h2 id="giay">{text('procedures.papers')}</h2>
       {sections.map((section, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sections of one version never move, and two may have one name
-        <Section key={index} section={section} folded={index > 0 && section.name.length > 0} />
+        <Section key={index} section={section} first={index === sections.findIndex(one => one.kind === 'case')} />
       ))}
     </>
   )
 }
 
-function Section({ section, folded }: { readonly section: PaperSection; readonly folded: boolean }) {
+function Section({ section, first }: { readonly section: PaperSection; readonly first: boolean }) {
   const { text } = useFrame()
-  const title = section.name || text(`procedures.papers.${section.kind}`)
   const list = (
     <ul className="list">
       {section.papers.map(paper => (
@@ -28,17 +27,20 @@ function Section({ section, folded }: { readonly section: PaperSection; readonly
       ))}
     </ul>
   )
-  if (folded) {
+  if (section.kind === 'case') {
     return (
-      <details>
-        <summary lang="vi">{title}</summary>
-        {list}
-      </details>
+      <>
+        {first ? <h3>{text('procedures.papers.case')}</h3> : null}
+        <details>
+          <summary lang="vi">{section.name}</summary>
+          {list}
+        </details>
+      </>
     )
   }
   return (
     <>
-      <h3 lang={section.name ? 'vi' : undefined}>{title}</h3>
+      <h3>{text(`procedures.papers.${section.kind}`)}</h3>
       {list}
     </>
   )
@@ -54,7 +56,8 @@ function PaperItem({ paper }: { readonly paper: SheetPaper }) {
   return (
     <li>
       {name ? <strong lang="vi">{name}</strong> : <span lang="vi">{rest}</span>}{' '}
-      {counts.length > 0 ? <Tag>{counts.join(', ')}</Tag> : null}
+      {counts.length > 0 ? <Tag>{counts.join(', ')}</Tag> : null}{' '}
+      {paper.conditional ? <Tag state="note">{text('procedures.if-needed')}</Tag> : null}
       {name && rest ? <p lang="vi">{capitalised(rest)}</p> : null}
       {paper.hint ? <p lang="vi">{paper.hint}</p> : null}
     </li>

@@ -62,6 +62,12 @@ export default function ProcedurePage({ loaderData }: PageProps<typeof loader>) 
           ) : null}
           <ProcedureNotes sheet={sheet} territory={territoryNamed(shell.provinceName)} />
           <SheetFacts sheet={sheet} performance={performance} />
+          {sheet.who.full ? (
+            <>
+              <h2 id="ai">{text('procedures.who')}</h2>
+              <p lang="vi">{sheet.who.full}</p>
+            </>
+          ) : null}
           <TimeSection sheet={sheet} performance={performance} />
           <FeeSection fees={sheet.fees} />
           <PaperSections sections={sheet.papers} />

@@ -14,14 +14,14 @@ interface SheetFactsProps {
 export function SheetFacts({ sheet, performance }: SheetFactsProps) {
   const frame = useFrame()
   const { text, locale, shell } = frame
-  const [who, ...others] = sheet.whoMay.split(', ')
+  const { short, others } = sheet.who
   const fee = feeSummary(sheet.fees, frame)
   const facts: (Fact | undefined)[] = [
-    who
+    short
       ? {
           name: text('procedures.who'),
-          value: <span lang="vi">{who}</span>,
-          note: others.length > 0 ? text('procedures.who-more', { count: others.length }) : undefined,
+          value: <span lang="vi">{short}</span>,
+          note: others ? text('procedures.who-more', { count: others }) : undefined,
         }
       : undefined,
     timeFact(sheet, frame),

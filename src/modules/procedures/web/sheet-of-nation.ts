@@ -9,7 +9,7 @@ export function nationalSheet(facts: NationalFacts): Part {
   const { detail } = facts
   const online = levelOf(facts)
   const base = {
-    whoMay: facts.applicants.join(', '),
+    who: whoOf(facts.applicants),
     ...(facts.territory ? { territory: facts.territory } : {}),
     online: online && { service: online.service, level: online.level },
     isOwn: false,
@@ -32,6 +32,11 @@ export function nationalSheet(facts: NationalFacts): Part {
     ...(detail.prose?.conditions ? { conditions: detail.prose.conditions } : {}),
     isBare: false,
   }
+}
+
+function whoOf(applicants: readonly string[]): Sheet['who'] {
+  const [short = '', ...others] = applicants
+  return others.length === 0 ? { short } : { short, others: others.length, full: applicants.join('; ') }
 }
 
 /** By case where cases have times of their own; else by channel. Cases of one name and time are one row. */
@@ -75,13 +80,17 @@ function papersOf(detail: DetailFacts): PaperSection[] {
   const sections = new Map<string, PaperSection>()
   for (const group of detail.paperGroups) {
     for (const paper of group.papers) {
-      const kind = group.shown ? 'shown' : paper.conditional ? 'conditional' : 'required'
+      const { conditional, ...rest } = paper
       const name = group.shown ? '' : group.name
-      const key = `${name}|${kind}`
-      const before = sections.get(key)
-      sections.set(key, { name, kind, papers: [...(before?.papers ?? []), paper] })
+      const kind = group.shown ? 'shown' : name ? 'case' : conditional ? 'conditional' : 'required'
+      const before = sections.get(`${name}|${kind}`)
+      sections.set(`${name}|${kind}`, {
+        name,
+        kind,
+        papers: [...(before?.papers ?? []), kind === 'case' ? paper : rest],
+      })
     }
   }
   const unnamed = kindOrder.flatMap(kind => sections.get(`|${kind}`) ?? [])
-  return [...unnamed, ...[...sections.values()].filter(section => section.name !== '')]
+  return [...unnamed, ...[...sections.values()].filter(section => section.kind === 'case')]
 }

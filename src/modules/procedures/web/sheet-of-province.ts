@@ -1,6 +1,6 @@
 import type { NationalFacts } from '#modules/procedures/national/national-facts.ts'
-import type { Paper, ProcedureVersion } from '#modules/procedures/procedure-version.ts'
-import type { FeeRow, PaperSection, Sheet } from './sheet.ts'
+import type { Fee, Paper, ProcedureVersion } from '#modules/procedures/procedure-version.ts'
+import type { FeeRow, PaperSection, Sheet, TimeRow } from './sheet.ts'
 
 type Part = Omit<Sheet, 'code' | 'title' | 'field' | 'validFrom' | 'agency' | 'promulgatedBy' | 'fileHref'>
 
@@ -9,8 +9,8 @@ export function provinceSheet(version: ProcedureVersion, national: NationalFacts
   const titles = new Map(national?.detail?.prose?.legalTitles.map(({ number, title }) => [number, title]))
   return {
     ...(version.purpose ? { purpose: version.purpose } : {}),
-    whoMay: version.whoMay ?? '',
-    times: version.cases.map(one => ({ name: one.name, time: one.timeLimit })),
+    who: whoOf(version.whoMay ?? ''),
+    times: timesOf(version),
     fees: feesOf(version),
     papers: papersOf(version),
     how: version.howTo.map(text => ({ title: '', text })),
@@ -25,55 +25,77 @@ export function provinceSheet(version: ProcedureVersion, national: NationalFacts
   }
 }
 
-/** One row a fee; where cases differ in their fees, the case stands before the fee's name. */
+/** The first sentence says most; the rest stands further down. */
+function whoOf(whoMay: string): Sheet['who'] {
+  const short = /^[^.;:]{3,70}(?=[.;:]|$)/u.exec(whoMay)?.[0] ?? ''
+  return { short, ...(whoMay.replace(/\.$/, '') === short ? {} : { full: whoMay }) }
+}
+
+/** Cases that all take the same time are one row. */
+function timesOf(version: ProcedureVersion): TimeRow[] {
+  const rows = version.cases.map(one => ({ name: one.name, time: one.timeLimit }))
+  const [first, ...others] = rows
+  const same = others.every(row => JSON.stringify(row.time) === JSON.stringify(first?.time))
+  return first && same ? [{ name: others.length === 0 ? first.name : '', time: first.time }] : rows
+}
+
+/** One row a fee; one that only some cases ask for says which. */
 function feesOf(version: ProcedureVersion): FeeRow[] {
   const rows = new Map<string, FeeRow>()
+  const everywhere = (fee: Fee): boolean =>
+    version.cases.every(one => one.fees.some(other => other.key === fee.key && other.amount === fee.amount))
   for (const one of version.cases) {
     for (const fee of one.fees) {
-      const row: FeeRow = {
-        name: fee.name,
+      const shared = everywhere(fee)
+      rows.set(shared ? fee.key : `${one.code} ${fee.key}`, {
+        name: shared ? fee.name : `${fee.name} (${one.name})`,
         kind: fee.kind,
         online: fee.onlineAmount ?? fee.amount,
         counter: fee.amount,
         ...(fee.perUnit ? { perUnit: fee.perUnit } : {}),
-      }
-      const before = rows.get(fee.key)
-      if (before === undefined || before.counter === row.counter) rows.set(fee.key, row)
-      else rows.set(`${one.code} ${fee.key}`, { ...row, name: `${one.name}: ${fee.name}` })
+        ...(shared ? {} : { onlySome: true }),
+        ...exemptionsOf(fee, version),
+      })
     }
   }
   return [...rows.values()]
+}
+
+/** The answers of the form that free from a fee, in the form's own words. */
+function exemptionsOf(fee: Fee, version: ProcedureVersion): Pick<FeeRow, 'exempt'> {
+  const questions = version.form?.pages.flatMap(page => page.questions) ?? []
+  const exempt = fee.exemptWhen?.flatMap(({ question, equals }) => {
+    const asked = questions.find(one => one.key === question)
+    return asked?.options?.find(option => option.value === equals)?.label ?? []
+  })
+  return exempt && exempt.length > 0 ? { exempt } : {}
 }
 
 /** Papers that every case asks for first, then each case's own. */
 function papersOf(version: ProcedureVersion): PaperSection[] {
   const [first, ...others] = version.cases
   if (first === undefined) return []
-  const everywhere = (paper: Paper): boolean => others.every(one => one.papers.some(other => other.key === paper.key))
-  const shared = first.papers.filter(everywhere)
-  const sections = [
-    { name: '', papers: shared },
-    ...(others.length === 0
-      ? []
-      : version.cases.map(one => ({
-          name: one.name,
-          papers: one.papers.filter(paper => !shared.some(other => other.key === paper.key)),
-        }))),
-  ]
-  return sections
-    .flatMap(({ name, papers }) => [
+  const shared = first.papers.filter(paper => others.every(one => one.papers.some(other => other.key === paper.key)))
+  const own = others.length === 0 ? [] : version.cases
+  return [
+    section(
+      '',
+      'required',
+      shared.filter(paper => paper.required),
+    ),
+    section(
+      '',
+      'conditional',
+      shared.filter(paper => !paper.required),
+    ),
+    ...own.map(one =>
       section(
-        name,
-        'required',
-        papers.filter(paper => paper.required),
+        one.name,
+        'case',
+        one.papers.filter(paper => !shared.some(other => other.key === paper.key)),
       ),
-      section(
-        name,
-        'conditional',
-        papers.filter(paper => !paper.required),
-      ),
-    ])
-    .filter(one => one.papers.length > 0)
+    ),
+  ].filter(one => one.papers.length > 0)
 }
 
 function section(name: string, kind: PaperSection['kind'], papers: readonly Paper[]): PaperSection {
@@ -85,6 +107,7 @@ function section(name: string, kind: PaperSection['kind'], papers: readonly Pape
       originals: paper.originals,
       copies: paper.copies,
       ...(paper.hint ? { hint: paper.hint } : {}),
+      ...(kind === 'case' && !paper.required ? { conditional: true } : {}),
     })),
   }
 }

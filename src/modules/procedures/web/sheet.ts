@@ -12,7 +12,7 @@ export interface Sheet {
   readonly title: string
   readonly field?: { readonly key: string; readonly name: string }
   readonly purpose?: string
-  readonly whoMay: string
+  readonly who: Who
   readonly times: readonly TimeRow[]
   readonly fees: readonly FeeRow[]
   readonly papers: readonly PaperSection[]
@@ -32,6 +32,13 @@ export interface Sheet {
   readonly isOwn: boolean
 }
 
+/** Who may apply: in a few words, and in full where there is more to say. */
+export interface Who {
+  readonly short: string
+  readonly others?: number
+  readonly full?: string
+}
+
 export interface TimeRow {
   readonly name: string
   readonly time?: TimeLimit
@@ -47,12 +54,16 @@ export interface FeeRow {
   readonly perUnit?: string
   readonly rule?: FeeRule
   readonly setBy?: readonly string[]
+  /** Who pays nothing. */
+  readonly exempt?: readonly string[]
+  /** Some cases cost nothing. */
+  readonly onlySome?: boolean
 }
 
 export interface PaperSection {
   /** Which of the reader's circumstances it is for; empty for everybody. */
   readonly name: string
-  readonly kind: 'required' | 'conditional' | 'shown'
+  readonly kind: 'required' | 'conditional' | 'shown' | 'case'
   readonly papers: readonly SheetPaper[]
 }
 
@@ -61,6 +72,8 @@ export interface SheetPaper {
   readonly originals: number
   readonly copies: number
   readonly hint?: string
+  /** Asked for only in a circumstance; told where the section does not. */
+  readonly conditional?: boolean
 }
 
 export interface HowStep {

@@ -4,6 +4,7 @@ import type { Sheet } from './sheet.ts'
 export function SideCard({ sheet }: { readonly sheet: Sheet }) {
   const { text } = useFrame()
   const sections = [
+    { id: 'ai', label: text('procedures.who'), has: sheet.who.full !== undefined },
     { id: 'lau', label: text('procedures.how-long'), has: sheet.times.length > 0 },
     { id: 'phi', label: text('procedures.fees'), has: sheet.fees.length > 0 },
     { id: 'giay', label: text('procedures.papers'), has: sheet.papers.length > 0 },
