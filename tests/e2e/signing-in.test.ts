@@ -39,7 +39,7 @@ describe.skipIf(!browser)('signing in by electronic identity, on a phone without
     await page.goto(at('/dang-nhap'))
     await page.getByRole('button', { name: byProvider }).click()
     await page.getByRole('button', { name: 'Không đăng nhập, quay về' }).click()
-    expect(await page.getByRole('status').textContent()).toContain('chưa đồng ý')
+    expect(await page.locator('main').getByRole('status').textContent()).toContain('chưa đồng ý')
     await page.getByRole('link', { name: 'Đăng nhập cách khác' }).click()
     await page.getByLabel('Mật khẩu').waitFor()
   })
