@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Logger, runOnce, type TaskList } from 'graphile-worker'
-import pg from 'pg'
+import type pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, inject } from 'vitest'
 import { type Actor, system } from '../../src/kernel/actor.ts'
@@ -13,6 +13,7 @@ import { taskListOf } from '../../src/kernel/jobs/tasks.ts'
 import { inTransaction, type Kernel, reading } from '../../src/kernel/kernel.ts'
 import type { RecordingMail } from '../../src/kernel/mail/testing/recording-mail.ts'
 import type { ModuleManifest } from '../../src/kernel/module.ts'
+import { administer } from './administer.ts'
 import { databaseUrl, templateName } from './global-setup.ts'
 import { testServices } from './test-services.ts'
 
@@ -35,7 +36,7 @@ let counter = 0
 export async function createTestKernel(modules: readonly ModuleManifest[] = []): Promise<TestKernel> {
   const adminUrl = inject('adminUrl')
   const name = `t_${process.pid}_${counter++}`
-  await administer(adminUrl, `create database ${name} template ${templateName}`)
+  await administer(adminUrl, admin => admin.query(`create database ${name} template ${templateName}`))
   const url = databaseUrl(adminUrl, name)
   const pool = createPool({ url, role: runningRole, maxConnections: 12 })
   const admin = createPool({ url, maxConnections: 2 })
@@ -48,7 +49,7 @@ export async function createTestKernel(modules: readonly ModuleManifest[] = []):
   afterAll(async () => {
     await Promise.all([pool.end(), admin.end()])
     await services.close()
-    await administer(adminUrl, `drop database if exists ${name} with (force)`)
+    await administer(adminUrl, admin => admin.query(`drop database if exists ${name} with (force)`))
     await rm(folder, { recursive: true, force: true })
   })
   return Object.assign(kernel, {
@@ -81,14 +82,4 @@ async function runEveryJob(kernel: Kernel): Promise<void> {
   }
   await runOnce({ pgPool: kernel.pool, taskList: tasks, logger: new Logger(() => () => {}) })
   if (failures.length > 0) throw failures[0]
-}
-
-async function administer(adminUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }

@@ -1,0 +1,1 @@
+export function buildIfStale(node: string): void

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import { afterAll, inject } from 'vitest'
+import { buildIfStale } from '../../scripts/support/build.mjs'
+import { type App, createApp } from '../../src/app.ts'
+import { type Config, readConfig } from '../../src/kernel/config/config.ts'
+import { createLog } from '../../src/kernel/log/log.ts'
+import { findFreePort } from '../../src/kernel/process/free-port.ts'
+import { administer, oneAtATime } from './administer.ts'
+import { cloneDemonstration, workingMorning } from './demonstration-template.ts'
+import { databaseUrl } from './global-setup.ts'
+
+export interface RunningPlatform {
+  readonly url: string
+  readonly kernel: App['kernel']
+  /** Moves the platform's clock, which else stands still on a working morning. */
+  readonly setNow: (instant: string) => void
+}
+
+let counter = 0
+
+/**
+ * The demonstration province, running for one test file as it would for people: pages, jobs, a database of its own. `withMore` adds
+ * outside systems to the configuration once it is known where the platform will be.
+ */
+export async function startPlatform(
+  withMore: (config: Config) => Promise<Partial<Config>> = async () => ({}),
+): Promise<RunningPlatform> {
+  const adminUrl = inject('adminUrl')
+  const name = `e2e_${process.pid}_${counter++}`
+  await oneAtATime(adminUrl, 'build', async () => buildIfStale(process.execPath))
+  await cloneDemonstration(adminUrl, name)
+  const folder = await mkdtemp(join(tmpdir(), 'lien-thong-e2e-'))
+  const config = readConfig({
+    NODE_ENV: 'test',
+    PORT: String(await findFreePort()),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'error',
+    REQUESTS_PER_MINUTE: '1000000',
+    JOB_CONCURRENCY: '2',
+  })
+  let now = workingMorning
+  const log = createLog({ level: config.logLevel })
+  const more = await withMore(config)
+  const app = await createApp({ ...config, ...more }, { url: databaseUrl(adminUrl, name) }, log, () => now)
+  afterAll(async () => {
+    await app.close()
+    await administer(adminUrl, admin => admin.query(`drop database if exists ${name} with (force)`))
+    await rm(folder, { recursive: true, force: true })
+  })
+  await app.http.listen({ host: config.host, port: config.port })
+  await app.startJobs()
+  return {
+    url: config.publicUrl,
+    kernel: app.kernel,
+    setNow: instant => {
+      now = Temporal.Instant.from(instant)
+    },
+  }
+}
