@@ -28,10 +28,8 @@ export function FeeSection({ fees }: { readonly fees: readonly FeeRow[] }) {
             <tr key={JSON.stringify(fee)}>
               <th scope="row" lang="vi">
                 {fee.name || text(`procedures.fee-kind.${fee.kind}`)}
-                {fee.exempt ? (
-                  <small className="muted"> {text('procedures.exempt', { who: fee.exempt.join('; ') })}</small>
-                ) : null}
-                {fee.setBy ? <small className="muted"> ({fee.setBy.join(', ')})</small> : null}
+                {fee.exempt ? <Aside>{text('procedures.exempt', { who: fee.exempt.join('; ') })}</Aside> : null}
+                {fee.setBy ? <Aside>{fee.setBy.join(', ')}</Aside> : null}
               </th>
               <Amounts fee={fee} words={words} />
             </tr>
@@ -69,6 +67,16 @@ function Amounts({ fee, words }: { readonly fee: FeeRow; readonly words: Words }
       <td className="n" data-l={text('procedures.channel.counter')}>
         {money(fee.counter)}
       </td>
+    </>
+  )
+}
+
+/** A line under the name of a fee. */
+function Aside({ children }: { readonly children: string }) {
+  return (
+    <>
+      <br />
+      <small className="muted">{children}</small>
     </>
   )
 }

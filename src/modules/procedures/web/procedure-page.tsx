@@ -17,7 +17,7 @@ import { sheetOf } from './sheet.ts'
 import { SheetFacts } from './sheet-facts.tsx'
 import { SideCard } from './side-card.tsx'
 import { TimeSection } from './time-section.tsx'
-import { territoryNamed } from './words.ts'
+import { shortened, territoryNamed } from './words.ts'
 
 export async function loader(args: PageArgs) {
   const here = page(args)
@@ -43,7 +43,7 @@ export default function ProcedurePage({ loaderData }: PageProps<typeof loader>) 
         crumbs={[
           { label: text('web.nav.home'), href: '/' },
           ...(sheet.field ? [{ label: sheet.field.name, href: `/thu-tuc?linh-vuc=${sheet.field.key}` }] : []),
-          { label: sheet.title },
+          { label: shortened(sheet.title, 80) },
         ]}
       />
       <div className="two">
