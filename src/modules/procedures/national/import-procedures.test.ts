@@ -24,11 +24,9 @@ describe.skipIf(!existsSync(portal))('importing the whole of the national portal
 })
 
 describe('the catalogue that the repository carries', () => {
-  it('is taken in within seconds, and once', async () => {
+  it('is taken in whole, and once', async () => {
     const kernel = await createTestKernel()
-    const began = performance.now()
     expect(await loadCatalogue(kernel)).toEqual({ added: 5670, updated: 0, unchanged: 0 })
-    expect(performance.now() - began).toBeLessThan(20_000)
     expect(await loadCatalogue(kernel)).toEqual({ added: 0, updated: 0, unchanged: 5670 })
   })
 })
