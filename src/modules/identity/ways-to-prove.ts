@@ -6,6 +6,7 @@ import { signedInActor } from './sign-out.ts'
 
 /** How whoever is signed in can prove themselves again. */
 export interface WaysToProve {
+  readonly login: string
   /** A code of the authenticator; then the password alone is not enough. */
   readonly code: boolean
   readonly password: boolean
@@ -18,6 +19,7 @@ export async function waysToProve(context: Context): Promise<WaysToProve> {
   const account = await findAccount(context, accountId)
   const code = await hasSecondFactor(context, accountId)
   return {
+    login: account?.login ?? '',
     code,
     password: !code && account?.password_hash !== null,
     passkey: (await listPasskeysOf(context, accountId)).length > 0,

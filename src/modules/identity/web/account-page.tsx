@@ -61,7 +61,7 @@ export default function AccountPage({ loaderData: account }: PageProps<typeof lo
   return (
     <NarrowPage title={text('identity.account')}>
       {account.kind === 'citizen' ? (
-        <p>
+        <p className="lead">
           <Tag state={account.verified ? 'ok' : 'warn'} icon={account.verified ? 'shield-check' : 'info-circle'}>
             {text(account.verified ? 'identity.verified' : 'identity.declared')}
           </Tag>

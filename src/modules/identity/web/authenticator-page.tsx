@@ -46,10 +46,14 @@ export default function AuthenticatorPage({ loaderData, actionData }: PageProps<
   const title = text(loaderData.offer || codes || form ? 'identity.authenticator-add' : 'identity.authenticator-remove')
   if (codes) return <RecoveryCodes codes={codes} />
   return (
-    <NarrowPage title={title} form={form} inAccount>
+    <NarrowPage
+      title={title}
+      form={form}
+      lead={text(loaderData.offer ? 'identity.authenticator-scan' : 'identity.authenticator-why')}
+      inAccount
+    >
       {loaderData.offer ? (
         <>
-          <p>{text('identity.authenticator-scan')}</p>
           <svg
             className="qr"
             viewBox={`-4 -4 ${loaderData.offer.modules.size + 8} ${loaderData.offer.modules.size + 8}`}
@@ -67,7 +71,7 @@ export default function AuthenticatorPage({ loaderData, actionData }: PageProps<
         <TextField
           name="code"
           label={text('identity.code')}
-          hint={text('identity.code-hint')}
+          hint={text(loaderData.offer ? 'identity.code-hint-new' : 'identity.code-hint')}
           form={form}
           autoComplete="one-time-code"
           width={20}

@@ -9,13 +9,14 @@ import { SubmitButton } from '#web/parts/button.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
 import { NarrowPage } from './narrow-page.tsx'
+import { UserName } from './user-name.tsx'
 
 export const loader = (args: LoaderFunctionArgs) =>
   page(args).reading(async context => {
     const account = await findAccount(context, signedInActor(context).accountId)
     const first = !account?.password_hash
     if (first) await assertFresh(context)
-    return { first }
+    return { first, login: account?.login ?? '' }
   })
 
 export async function action(args: ActionFunctionArgs) {
@@ -32,6 +33,7 @@ export default function ChangePasswordPage({ loaderData, actionData }: PageProps
   return (
     <NarrowPage title={title} form={actionData} inAccount lead={text('identity.change-password-ends')}>
       <Form>
+        <UserName login={loaderData.login} />
         {loaderData.first ? null : (
           <TextField
             name="current"

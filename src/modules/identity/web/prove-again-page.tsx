@@ -11,6 +11,7 @@ import { Form } from '#web/parts/form.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
 import { NarrowPage } from './narrow-page.tsx'
 import { PasskeyForm, passkeyProofForm } from './passkey-form.tsx'
+import { UserName } from './user-name.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
@@ -41,6 +42,7 @@ export default function ProveAgainPage({ loaderData: ways, actionData }: PagePro
       {ways.code || ways.password ? (
         <Form>
           <input type="hidden" name="by" value="secret" />
+          <UserName login={ways.login} />
           <TextField
             name="secret"
             type={ways.code ? 'text' : 'password'}

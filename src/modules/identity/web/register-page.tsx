@@ -67,14 +67,12 @@ export default function RegisterPage({ loaderData, actionData }: PageProps<typeo
         </ul>
       </nav>
       {provider && kind === 'citizen' ? (
-        <Notice>
-          <p>
-            {text('identity.register-by-provider')}{' '}
-            <a href={`/dang-nhap${next ? `?next=${encodeURIComponent(next)}` : ''}`}>
-              {text('identity.sign-in-provider')}
-            </a>
-          </p>
-        </Notice>
+        <p>
+          {text('identity.register-by-provider')}{' '}
+          <a href={`/dang-nhap${next ? `?next=${encodeURIComponent(next)}` : ''}`}>
+            {text('identity.sign-in-provider')}
+          </a>
+        </p>
       ) : null}
       <Form>
         <Questions kind={kind} form={actionData} />
