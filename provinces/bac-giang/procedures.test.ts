@@ -59,6 +59,40 @@ describe('the procedures of Bắc Giang on paper', () => {
   })
 })
 
+describe('the form of a birth', () => {
+  const { form } = getVersion('1.001193')
+  const known = {
+    declarantName: 'Lê Thị Mẫu',
+    declarantPersonNumber: '024199000017',
+    declarantAddress: 'Phường Đa Mai',
+    declarantPhone: '0900000017',
+    relation: 'mother',
+    childName: 'Lê Mẫu An',
+    childSex: 'female',
+    childBirthDate: '2025-03-10',
+    birthPlaceKind: 'home',
+    birthPlace: 'Phường Đa Mai',
+    childEthnicity: 'Kinh',
+    childNationality: 'Việt Nam',
+    homeTown: 'Bắc Giang',
+    motherKnown: false,
+    fatherKnown: false,
+    parentsMarried: false,
+    exemption: 'none',
+    pledge: ['agreed'],
+  }
+
+  it('asks nothing about a parent who is not named, and nothing about a hospital for a birth at home', () => {
+    expect(validateAnswers(form, known).errors).toEqual([])
+  })
+
+  it('asks for the parent who is named', () => {
+    const { errors } = validateAnswers(form, { ...known, fatherKnown: true })
+    const asked = ['fatherName', 'fatherBirthDate', 'fatherEthnicity', 'fatherNationality', 'fatherResidence']
+    expect(errors.map(error => error.path)).toEqual(asked.map(key => `answers.${key}`))
+  })
+})
+
 describe('the fees of Bắc Giang', () => {
   const feesOf = (code: string, caseCode: string, answers: Record<string, string | number>) => {
     const found = getVersion(code).cases.find(one => one.code === caseCode)
