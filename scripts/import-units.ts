@@ -13,7 +13,7 @@ import {
   type TerritoryList,
   writeTerritoryList,
 } from '#modules/organisation/index.ts'
-import { withKernel } from './support/with-kernel.ts'
+import { runCommand } from '../src/command.ts'
 
 const help = `Imports a list of administrative territories: what it names is in force from its day, what it does not name has ended.
 
@@ -49,7 +49,7 @@ else await run(file)
 
 async function run(path: string): Promise<void> {
   const list = await readList(path, values['as-of'])
-  await withKernel(async kernel => {
+  await runCommand(async kernel => {
     const text = kernel.texts.for(operatorLocale(process.env))
     const say = ({ kind, code, found, used }: Oddity) =>
       `  ${code}  ${text(`organisation.oddity.${kind}`)}: ${used ? `${found} → ${used}` : found}`
@@ -62,10 +62,11 @@ async function run(path: string): Promise<void> {
         text('organisation.import.done', { ...counts, date: list.asOf.toString(), oddities: oddities.length }),
       )
       for (const oddity of values.all ? oddities : oddities.slice(0, 20)) console.log(say(oddity))
+      return 0
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       console.error(text(`errors.${error.reason}`, error.params))
-      process.exitCode = 1
+      return 1
     }
   })
 }
