@@ -11,7 +11,9 @@ import { assertNotLocked, type Guess, recordFailure } from './throttle.ts'
 /** Minutes within which the link of the mail works. */
 const linkMinutes = 30
 
-export const askRecoverySchema = z.strictObject({ login: z.string().trim().min(1).max(200) })
+export const askRecoverySchema = z.strictObject({
+  login: z.string().trim().min(1, 'identity.login-needed').max(200),
+})
 
 /**
  * Sends a link to the account's mailbox. Answers the same for an account that does not exist or has no mailbox, and takes no longer:

@@ -8,8 +8,8 @@ import { askSecondFactor, hasSecondFactor } from './second-factor.ts'
 import { assertNotLocked, forgetFailures, type Guess, recordFailure } from './throttle.ts'
 
 export const signInSchema = z.strictObject({
-  login: z.string().trim().min(1).max(200),
-  password: z.string().min(1).max(200),
+  login: z.string().trim().min(1, 'identity.login-needed').max(200),
+  password: z.string().min(1, 'identity.password-needed').max(200),
   userAgent: z.string().max(1000).optional(),
 })
 

@@ -12,7 +12,7 @@ import { signedInActor } from './sign-out.ts'
 import { assertNotLocked, forgetFailures, recordFailure } from './throttle.ts'
 import { proveByCode } from './totp.ts'
 
-export const proveAgainSchema = z.strictObject({ secret: z.string().min(1).max(1000) })
+export const proveAgainSchema = z.strictObject({ secret: z.string().min(1, 'identity.secret-needed').max(1000) })
 
 /** Refuses unless this session proved itself again within the last minutes (STEP_UP_MINUTES). Signing and approving ask for it. */
 export function assertProven(context: Context): void {

@@ -19,7 +19,7 @@ import {
 const periodSeconds = 30
 const recoveryCodeCount = 10
 
-export const codeSchema = z.strictObject({ code: z.string().trim().min(1).max(40) })
+export const codeSchema = z.strictObject({ code: z.string().trim().min(1, 'identity.code-needed').max(40) })
 
 function totpOf(secret: Buffer, label: string): TOTP {
   return new TOTP({

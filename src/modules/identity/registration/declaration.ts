@@ -8,14 +8,14 @@ const line = (most: number) => z.string().trim().max(most)
 
 export const registerAccountSchema = z.strictObject({
   kind: z.enum(['citizen', 'business']),
-  name: line(200).min(1),
-  personNumber: line(20).optional(),
-  businessCode: line(20).optional(),
+  name: z.string('identity.name-needed').trim().min(1, 'identity.name-needed').max(200),
+  personNumber: z.string('identity.person-number-wrong').trim().max(20).optional(),
+  businessCode: z.string('identity.business-code-wrong').trim().max(20).optional(),
   birthDate: z.iso.date().optional(),
   phone: line(20).optional(),
-  email: z.email().max(200).optional(),
+  email: z.email('identity.email-needed').max(200).optional(),
   address: line(500).optional(),
-  password: z.string().max(1000),
+  password: z.string('identity.password-needed').max(1000),
 })
 
 export type RegisterAccount = z.output<typeof registerAccountSchema>

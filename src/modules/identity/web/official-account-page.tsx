@@ -131,7 +131,7 @@ function Deed({ does, danger }: { readonly does: DeedName; readonly danger?: boo
   return (
     <Card>
       <Form className="bar">
-        <p className="grow">{does === 'reactivate' ? null : text(`identity.${does}-why`)}</p>
+        <span className="grow">{does === 'reactivate' ? null : text(`identity.${does}-why`)}</span>
         <SubmitButton name="does" value={does} kind={danger ? 'danger' : 'quiet'}>
           {text(`identity.${does}`)}
         </SubmitButton>

@@ -15,10 +15,14 @@ import { NarrowPage } from './narrow-page.tsx'
 
 const businessKind = 'doanh-nghiep'
 
-const schema = z.preprocess(
-  values => dropBlank(z.record(z.string(), z.unknown()).parse(values)),
-  askRegistrationSchema.strip().omit({ kind: true }),
-)
+const answered = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(values => dropBlank(z.record(z.string(), z.unknown()).parse(values)), schema)
+
+const asked = askRegistrationSchema.strip().omit({ kind: true })
+const schemas = {
+  citizen: answered(asked.required({ personNumber: true })),
+  business: answered(asked.required({ businessCode: true })),
+}
 
 export async function loader(args: LoaderFunctionArgs) {
   const { url, kernel } = page(args)
@@ -31,9 +35,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const here = page(args)
-  return here.submit(schema, async input => {
+  const kind = kindOf(here.url)
+  return here.submit(schemas[kind], async input => {
     const next = localPath(here.url.searchParams.get('next'))
-    await here.writing(context => askRegistration(context, { ...input, kind: kindOf(here.url), next }))
+    await here.writing(context => askRegistration(context, { ...input, kind, next }))
     return { sentTo: input.email }
   })
 }
