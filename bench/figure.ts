@@ -22,6 +22,8 @@ export interface Line {
 export interface Figure {
   readonly name: string
   readonly about: string
+  /** Takes too long to be measured unasked. */
+  readonly onlyWhenNamed?: true
   readonly run: (world: World, say: Say) => Promise<void>
 }
 

@@ -25,7 +25,10 @@ async function main(): Promise<number> {
     console.log(help)
     return unknown.length > 0 ? 1 : 0
   }
-  const chosen = positionals.length > 0 ? figures.filter(({ name }) => positionals.includes(name)) : figures
+  const chosen =
+    positionals.length > 0
+      ? figures.filter(({ name }) => positionals.includes(name))
+      : figures.filter(figure => !figure.onlyWhenNamed)
   const world = await openWorld()
   try {
     await describeMachine(world)

@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type pg from 'pg'
+import pg from 'pg'
 import { loadDemonstration } from '../../provinces/demonstration.ts'
 import { modules } from '../../src/app-modules.ts'
 import { type Actor, system } from '../../src/kernel/actor.ts'
 import { readConfig } from '../../src/kernel/config/config.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import { createKernel, type OpenKernel } from '../../src/kernel/create-kernel.ts'
-import { createPool } from '../../src/kernel/database/database.ts'
 import { type DatabaseServer, openServer } from '../../src/kernel/database/open-server.ts'
 import { inTransaction, reading } from '../../src/kernel/kernel.ts'
 import { createLog } from '../../src/kernel/log/log.ts'
@@ -34,7 +33,7 @@ export async function openWorld(): Promise<World> {
   const server = await openServer(config, { log: ignore, lost: ignore, back: ignore, givenUp: ignore })
   await upgradeDatabase(config, server)
   const kernel = await createKernel(config, server, modules, createLog({ level: 'silent' }))
-  const admin = createPool({ url: server.migrateUrl, maxConnections: 2 })
+  const admin = new pg.Pool({ connectionString: server.migrateUrl, max: 2 })
   const world: World = {
     kernel,
     server,
