@@ -191,6 +191,7 @@ export type DossierTables = {
     note: string | null
     returnedByPostId: string
   }
+  'dossiers.saved_view': { accountId: string; name: string; query: string; savedAt: At }
   'dossiers.rating': { dossierId: string; score: number; comment: string | null; ratedAt: At }
 }
 

@@ -11,6 +11,8 @@ interface TextFieldProps extends FieldProps {
   readonly maxLength?: number
   readonly list?: string
   readonly spellCheck?: boolean
+  /** Where a page that is one form begins: the cursor stands here, unless something is wrong above. */
+  readonly focus?: boolean
 }
 
 export function TextField({
@@ -35,6 +37,7 @@ export function TextField({
         list={props.list}
         autoComplete={autoComplete}
         spellCheck={spellCheck}
+        data-focus={props.focus ? '' : undefined}
         aria-invalid={invalid}
         aria-describedby={describedBy}
       />

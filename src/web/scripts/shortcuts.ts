@@ -15,8 +15,8 @@ export function listenToKeys(rows: Rows | undefined, openPalette: () => void): v
   document.querySelector('[data-do="palette"]')?.addEventListener('click', openPalette)
 
   const walking = new Map<string, () => void>([
-    ['j', () => rows?.move(1)],
-    ['k', () => rows?.move(-1)],
+    ['j', () => (rows ? rows.move(1) : buttonOf('j')?.())],
+    ['k', () => (rows ? rows.move(-1) : buttonOf('k')?.())],
     ['x', () => rows?.tick(false)],
     ['X', () => rows?.tick(true)],
     ['?', openSheet],
@@ -54,11 +54,11 @@ function goTo(key: string): (() => void) | undefined {
   return link ? () => link.click() : undefined
 }
 
-/** An action that can be seen just now; of two with one key, the one in the pane, which stands later. */
+/** An action that can be seen just now; of two with one key, the one for the rows that are ticked, else the one in the pane, which stands later. */
 function buttonOf(key: string): (() => void) | undefined {
   const wanted = [...document.querySelectorAll<HTMLElement>('[data-key]')].filter(
     button => button.dataset.key?.toLowerCase() === key.toLowerCase() && button.offsetParent !== null,
   )
-  const button = wanted.at(-1)
+  const button = wanted.find(one => one.closest('[data-selection]')) ?? wanted.at(-1)
   return button ? () => button.click() : undefined
 }

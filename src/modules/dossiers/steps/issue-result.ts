@@ -19,9 +19,12 @@ export interface NewResult {
   readonly book: string
   /** What stands after the number: `GP-UBND` makes `15/GP-UBND`. */
   readonly symbol: string
-  /** Already in the file store; none where the result is paper only. */
-  readonly file: StoredFile | null
+  /** Already in the file store, or drawn once its number is known; none where the result is paper only. */
+  readonly file: StoredFile | DrawResult | null
 }
+
+/** Makes the result's file with the number that it was given. */
+export type DrawResult = (notation: string) => Promise<StoredFile>
 
 export interface IssueResult extends DossierRef {
   readonly results: readonly NewResult[]
@@ -70,9 +73,11 @@ function assertResultsOf(version: ProcedureVersion, results: readonly NewResult[
 
 async function numberResult(context: Context, open: OpenDossier, result: NewResult): Promise<DossierResult> {
   const official = officialOf(context)
-  const { book, symbol, resultCode, file } = result
+  const { book, symbol, resultCode } = result
   const year = dateOf(context.now).year
   const number = await nextNumber(context, `result:${book}`, official.unitId, year)
+  const notation = `${number}/${symbol}`
+  const file = typeof result.file === 'function' ? await result.file(notation) : result.file
   const named = open.version.results.find(({ code }) => code === resultCode)
   return insertResult(context, {
     dossierId: open.dossier.id,
@@ -80,7 +85,7 @@ async function numberResult(context: Context, open: OpenDossier, result: NewResu
     year,
     book,
     number,
-    notation: `${number}/${symbol}`,
+    notation,
     resultCode,
     name: named?.name ?? resultCode,
     fileSha256: file?.sha256 ?? null,

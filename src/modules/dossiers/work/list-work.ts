@@ -62,7 +62,8 @@ function isSortTime(text: string): boolean {
   }
 }
 
-function placeOf(context: Context, scope: WorkScope): WorkPlace {
+/** Refuses a scope that is not the official's. */
+export function placeOf(context: Context, scope: WorkScope): WorkPlace {
   const official = officialOf(context)
   if (scope === 'unit' && !official.roles.some(role => role === 'head' || role === 'auditor'))
     throw forbidden('dossiers.only-heads-see-all')

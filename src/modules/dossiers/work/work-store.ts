@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import { fold } from '#kernel/text/fold.ts'
 import type { Channel, DossierState } from '../dossier.ts'
+import { readDossierCode } from '../dossier-code.ts'
 import { type Bucket, buckets, type WorkQuery } from './work-query.ts'
 
 type At = Temporal.Instant
@@ -33,6 +34,17 @@ export interface WorkRow extends WorkItem {
   readonly workAt: string
 }
 
+/** When it is due, as PostgreSQL writes it, and its id: what every list of work is sorted by. */
+export type WorkPosition = readonly [workAt: string, id: string]
+
+/** Down the list, the next first; or back up, the previous first. */
+export type Walk = 'on' | 'back'
+
+export interface WorkProcedure {
+  readonly code: string
+  readonly name: string
+}
+
 /** Whose work: a unit's, for these roles. Without posts, whoever it is assigned to. */
 export interface WorkPlace {
   readonly unitId: string
@@ -58,25 +70,27 @@ export async function selectWork(
   context: Context,
   place: WorkPlace,
   query: WorkQuery,
-  after: readonly [string, string] | undefined,
+  from: WorkPosition | undefined,
+  walk: Walk = 'on',
 ): Promise<WorkRow[]> {
   const limit = query.limit + 1
+  const order = orderOf(walk)
   const conditions = [
     isOpen,
     ...assigned(place),
     ...inBucket(context, place, query.bucket),
     ...filters(query),
-    ...past(after),
+    ...past(from, walk),
   ]
   const { rows } = await sql<WorkRow>`
     select ${columns} from unnest(${place.roles}::text[]) as role
     cross join lateral (
       select d.id from dossiers.dossier d
       where d.current_unit_id = ${place.unitId} and d.step_role = role and ${sql.join(conditions, sql` and `)}
-      order by d.work_at, d.id limit ${limit}
+      order by ${order} limit ${limit}
     ) found
     join dossiers.dossier d on d.id = found.id
-    order by d.work_at, d.id limit ${limit}`.execute(context.tx)
+    order by ${order} limit ${limit}`.execute(context.tx)
   return rows
 }
 
@@ -85,13 +99,14 @@ export async function selectAskedWork(
   context: Context,
   place: WorkPlace,
   query: WorkQuery,
-  after: readonly [string, string] | undefined,
+  from: WorkPosition | undefined,
+  walk: Walk = 'on',
 ): Promise<WorkRow[]> {
-  const conditions = [isOpen, ...inBucket(context, place, query.bucket), ...filters(query), ...past(after)]
+  const conditions = [isOpen, ...inBucket(context, place, query.bucket), ...filters(query), ...past(from, walk)]
   const { rows } = await sql<WorkRow>`
     select ${columns} from dossiers.opinion o join dossiers.dossier d on d.id = o.dossier_id
     where o.asked_unit_id = ${place.unitId} and o.given_at is null and ${sql.join(conditions, sql` and `)}
-    order by d.work_at, d.id limit ${query.limit + 1}`.execute(context.tx)
+    order by ${orderOf(walk)} limit ${query.limit + 1}`.execute(context.tx)
   return rows
 }
 
@@ -134,12 +149,40 @@ function filters({ procedureCode, channel, search }: WorkQuery): Condition[] {
   return [
     ...(procedureCode ? [sql`d.procedure_code = ${procedureCode}`] : []),
     ...(channel ? [sql`d.channel = ${channel}`] : []),
-    ...wordsOf(search ?? '').map(word => sql`d.search like ${`%${word}%`}`),
+    ...found(search ?? ''),
   ]
 }
 
-function past(after: readonly [string, string] | undefined): Condition[] {
-  return after ? [sql`(d.work_at, d.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`] : []
+/** A whole code is looked up: the letters that all codes share would lead the search index through everything. */
+function found(search: string): Condition[] {
+  const code = readDossierCode(search)
+  return code ? [sql`d.code = ${code}`] : wordsOf(search).map(word => sql`d.search like ${`%${word}%`}`)
+}
+
+function past(from: WorkPosition | undefined, walk: Walk): Condition[] {
+  if (!from) return []
+  const beyond = sql.raw(walk === 'on' ? '>' : '<')
+  return [sql`(d.work_at, d.id) ${beyond} (${from[0]}::timestamptz, ${from[1]}::uuid)`]
+}
+
+const orderOf = (walk: Walk): RawBuilder<unknown> =>
+  sql.raw(walk === 'on' ? 'd.work_at, d.id' : 'd.work_at desc, d.id desc')
+
+/** Where a dossier stands in any list of work; undefined when there is no such dossier. */
+export async function findWorkPosition(context: Context, dossierId: string): Promise<WorkPosition | undefined> {
+  const { rows } = await sql<{ workAt: string }>`
+    select work_at::text as "workAt" from dossiers.dossier where id = ${dossierId}::uuid`.execute(context.tx)
+  return rows[0] && [rows[0].workAt, dossierId]
+}
+
+/** The procedures among the most pressing work, for the list's filter: all of them would have to be walked through. */
+export async function selectWorkProcedures(context: Context, place: WorkPlace): Promise<WorkProcedure[]> {
+  const { rows } = await sql<WorkProcedure>`
+    select procedure_code as code, min(procedure_name) as name from (
+      select procedure_code, procedure_name from dossiers.dossier d
+      where d.current_unit_id = ${place.unitId} and d.step_role = any(${place.roles}::text[]) and ${isOpen} limit 1000
+    ) as pressing group by procedure_code order by min(procedure_name) limit 100`.execute(context.tx)
+  return rows
 }
 
 /** Each word must be found; what `like` reads as a sign is a letter here. */

@@ -137,6 +137,25 @@ export async function selectUnitLineage(database: Database, id: string): Promise
   return rows.map(row => row.id)
 }
 
+/** Ids of the unit and of all that answer to it. */
+export async function selectUnitsBelow(database: Database, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive below as (
+      select id from organisation.unit where id = ${id}::uuid
+      union
+      select part.id from below join organisation.unit part on part.parent_id = below.id
+    )
+    select id from below`.execute(database)
+  return rows.map(row => row.id)
+}
+
+/** Names of units by their ids, ended or not. */
+export async function selectUnitNames(database: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from organisation.unit where id = any(${ids}::uuid[])`.execute(database)
+  return new Map(rows.map(row => [row.id, row.name]))
+}
+
 export function selectUnitSuccessors(database: Database, id: string): Promise<Unit[]> {
   return tablesOf(database)
     .selectFrom('organisation.unit')

@@ -1,0 +1,113 @@
+import type { LoaderFunctionArgs } from 'react-router'
+import type { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { type PageProps, page } from '#kernel/http/page.ts'
+import { formatInstant } from '#kernel/i18n/format.ts'
+import { type BehindItem, behindKinds, behindQuery, listBehind } from '#modules/dossiers/board/list-behind.ts'
+import { useFrame } from '#web/frame.tsx'
+import { LinkButton } from '#web/parts/button.tsx'
+import { DataTable } from '#web/parts/data-table.tsx'
+import { Empty } from '#web/parts/empty.tsx'
+import { Due } from '#web/parts/fuse.tsx'
+import { PageHead } from '#web/parts/page-head.tsx'
+import { PageTitle } from '#web/parts/page-title.tsx'
+import { Pager } from '#web/parts/pager.tsx'
+import { dueWords } from '../due-words.ts'
+import { behindWords } from './behind-href.ts'
+
+const rowsOfAPage = 50
+const query = z.object({
+  loai: z.string().max(40).default(behindWords.late),
+  'don-vi': z.uuid().optional(),
+  'linh-vuc': z.string().max(60).optional(),
+  'vi-sao': z.string().max(40).optional(),
+  cursor: z.string().max(1024).optional(),
+})
+
+/** The dossiers behind one figure of the board. */
+export async function loader(args: LoaderFunctionArgs) {
+  const here = page(args)
+  const asked = here.query(query)
+  const kind = behindKinds.find(one => behindWords[one] === asked.loai) ?? 'late'
+  const behind = behindQuery.parse({
+    kind,
+    unitId: asked['don-vi'],
+    fieldCode: asked['linh-vuc'],
+    why: asked['vi-sao'],
+    cursor: asked.cursor,
+    limit: rowsOfAPage,
+  })
+  return here.reading(async context => ({ kind, now: context.now, ...(await listBehind(context, behind)) }))
+}
+
+export default function ListedPage({ loaderData }: PageProps<typeof loader>) {
+  const { text, locale } = useFrame()
+  const { kind, items, next, now } = loaderData
+  const title = text(`dossiers.work.behind.${kind}`)
+  const hrefOf = (item: BehindItem): string => `/lam-viec/ho-so/${item.id}`
+  const isFinished = kind === 'finished' || kind === 'finished-late'
+  return (
+    <>
+      <PageTitle>{title}</PageTitle>
+      <PageHead title={title}>
+        <LinkButton href="/lam-viec/bang" icon="arrow-left">
+          {text('dossiers.work.nav.board')}
+        </LinkButton>
+      </PageHead>
+      {items.length === 0 ? (
+        <Empty title={text('dossiers.work.behind.none')} />
+      ) : (
+        <DataTable
+          caption={title}
+          captionHidden
+          rows={items}
+          keyOf={item => item.id}
+          hrefOf={hrefOf}
+          columns={[
+            {
+              key: 'due',
+              title: text(isFinished ? 'dossiers.work.behind.finished-at' : 'dossiers.work.column.due'),
+              cell: item =>
+                isFinished && item.finishedAt ? (
+                  formatInstant(item.finishedAt, locale, 'short')
+                ) : (
+                  <DueOf item={item} now={now} />
+                ),
+            },
+            {
+              key: 'who',
+              title: text('dossiers.work.column.who'),
+              head: true,
+              cell: item => (
+                <>
+                  <a href={hrefOf(item)}>{item.subjectName}</a>
+                  <small>
+                    {item.procedureName} <span className="num nw">{item.code}</span>
+                  </small>
+                </>
+              ),
+            },
+            { key: 'unit', title: text('dossiers.work.board.unit'), cell: item => item.competentUnitName },
+            {
+              key: 'turn',
+              title: text('dossiers.work.board.turn'),
+              cell: item => (
+                <>
+                  {item.stepName}
+                  <small>{item.currentUnitName}</small>
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+      <Pager next={next ?? undefined} />
+    </>
+  )
+}
+
+function DueOf({ item, now }: { readonly item: BehindItem; readonly now: Temporal.Instant }) {
+  const { text, locale } = useFrame()
+  const { words, state } = dueWords({ ...item, submittedAt: item.submittedAt ?? now }, now, text, locale)
+  return <Due {...(state ? { state } : {})}>{words}</Due>
+}

@@ -1,0 +1,75 @@
+import { formatInstant } from '#kernel/i18n/format.ts'
+import type { DossierView } from '#modules/dossiers/following/dossier-view.ts'
+import type { SlipKind } from '#modules/dossiers/printing/slip-kinds.ts'
+import type { Neighbours } from '#modules/dossiers/work/neighbours.ts'
+import { useFrame } from '#web/frame.tsx'
+import { LinkButton } from '#web/parts/button.tsx'
+import { Icon } from '#web/parts/icon.tsx'
+import { Tag } from '#web/parts/tag.tsx'
+import { dossierHref } from '../dossier-href.ts'
+import { type ListAddress, listHref } from '../list/list-address.ts'
+
+interface DossierBarProps {
+  readonly view: DossierView
+  readonly list: ListAddress
+  readonly neighbours: Neighbours
+  readonly slips: readonly SlipKind[]
+}
+
+/** Where one is: back to the list, to the one before and after, and what this is. */
+export function DossierBar({ view, list, neighbours, slips }: DossierBarProps) {
+  const { text, locale } = useFrame()
+  const { dossier, version } = view
+  const { previous, next } = neighbours
+  return (
+    <>
+      <div className="bar">
+        <LinkButton href={listHref(list, { 'ho-so': dossier.id })} icon="arrow-left">
+          {text('dossiers.work.back')}
+        </LinkButton>
+        <span className="grow muted num nw">{dossier.code}</span>
+        <PrintMenu dossierId={dossier.id} slips={slips} />
+        {previous ? (
+          <LinkButton href={dossierHref(previous, { list })} shortcut="K">
+            {text('dossiers.work.previous')}
+          </LinkButton>
+        ) : null}
+        {next ? (
+          <LinkButton href={dossierHref(next, { list })} shortcut="J">
+            {text('dossiers.work.next')}
+          </LinkButton>
+        ) : null}
+      </div>
+      <div className="bar head-bar">
+        <h1>
+          {dossier.subjectName}: {dossier.procedureName}
+        </h1>
+        <Tag>{text(`dossiers.state.${dossier.state}`)}</Tag>
+        {dossier.dueAt ? (
+          <Tag icon="clock">{text('dossiers.work.due-tag', { at: formatInstant(dossier.dueAt, locale) })}</Tag>
+        ) : null}
+        <Tag>{text(`dossiers.channel.${dossier.channel}`)}</Tag>
+        <Tag>{text('dossiers.work.version-tag', { code: version.procedureCode, version: version.version })}</Tag>
+      </div>
+    </>
+  )
+}
+
+function PrintMenu({ dossierId, slips }: { readonly dossierId: string; readonly slips: readonly SlipKind[] }) {
+  const { text } = useFrame()
+  if (slips.length === 0) return null
+  return (
+    <details className="menu">
+      <summary className="btn quiet">
+        <Icon name="printer" /> {text('dossiers.work.print')}
+      </summary>
+      <div className="sheet-menu">
+        {slips.map(slip => (
+          <a key={slip} href={`/lam-viec/ho-so/${dossierId}/in/${slip}`}>
+            {text(`dossiers.work.slip.${slip}`)}
+          </a>
+        ))}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,62 @@
+import type { FormValues } from '#kernel/http/form-answer.ts'
+import type { SubmitAtCounter } from '#modules/dossiers/filing/submit-at-counter.ts'
+import type { Case, Paper, ProcedureVersion } from '#modules/procedures/index.ts'
+import { sentAnswers } from '../../public/filing/sent-answers.ts'
+
+const word = (values: FormValues, name: string): string => String(values[name] ?? '').trim()
+const spaceless = (text: string): string => text.replace(/\s/g, '')
+const some = (text: string): string | undefined => text || undefined
+
+/** The counter's one long form as the draft's schema takes it. */
+export function draftOf(values: FormValues, version: ProcedureVersion, chosen: Case): Record<string, unknown> {
+  const questions = (version.form?.pages ?? []).flatMap(page => page.questions)
+  const submitterName = word(values, 'submitter.name')
+  return {
+    procedureCode: version.procedureCode,
+    caseCode: chosen.code,
+    territoryId: word(values, 'territoryId') || null,
+    channel: some(word(values, 'channel')),
+    returnBy: some(word(values, 'returnBy')),
+    subject: {
+      kind: word(values, 'subject.kind'),
+      name: word(values, 'subject.name'),
+      number: spaceless(word(values, 'subject.number')),
+      phone: spaceless(word(values, 'subject.phone')),
+      email: word(values, 'subject.email'),
+      address: word(values, 'subject.address'),
+    },
+    ...(submitterName
+      ? { submitter: { name: submitterName, number: spaceless(word(values, 'submitter.number')), phone: null } }
+      : {}),
+    answers: sentAnswers(questions, values),
+  }
+}
+
+/** The field of a paper: ticked when it was handed in, with how many originals and copies. */
+export const paperFields = (key: string) => ({
+  got: `papers.${key}`,
+  originals: `originals.${key}`,
+  copies: `copies.${key}`,
+})
+
+export function papersOf(values: FormValues, papers: readonly Paper[]): SubmitAtCounter['papers'] {
+  return papers.flatMap(({ key }) => {
+    const { got, originals, copies } = paperFields(key)
+    if (word(values, got) !== 'yes') return []
+    const [original, copy] = [countOf(values, originals), countOf(values, copies)]
+    const paper = { paperKey: key, file: null }
+    return [
+      ...(original > 0 || copy === 0
+        ? [{ ...paper, providedAs: 'original' as const, quantity: Math.max(original, 1) }]
+        : []),
+      ...(copy > 0 ? [{ ...paper, providedAs: 'copy' as const, quantity: copy }] : []),
+    ]
+  })
+}
+
+const mostCopies = 1_000
+
+function countOf(values: FormValues, name: string): number {
+  const count = Number(word(values, name))
+  return Number.isInteger(count) && count > 0 ? Math.min(count, mostCopies) : 0
+}

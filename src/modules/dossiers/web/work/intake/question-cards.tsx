@@ -1,0 +1,44 @@
+import type { FormAnswer } from '#kernel/http/form-answer.ts'
+import type { Condition, FormDefinition, Question } from '#modules/procedures/index.ts'
+import { useText } from '#web/frame.tsx'
+import { Card } from '#web/parts/card.tsx'
+import { QuestionField } from '../../public/filing/question-field.tsx'
+
+interface QuestionCardsProps {
+  readonly definition: FormDefinition | null
+  readonly form: FormAnswer | undefined
+}
+
+/** All questions of the form at once. Those that hang on another say so; what does not apply is left out when it is read. */
+export function QuestionCards({ definition, form }: QuestionCardsProps) {
+  const pages = definition?.pages ?? []
+  const questions = pages.flatMap(page => page.questions)
+  return pages.map(page => (
+    <Card key={page.key} title={page.title}>
+      <OnlyIf condition={page.showIf} questions={questions} />
+      {page.questions.map(question => (
+        <div key={question.key}>
+          <OnlyIf condition={question.showIf} questions={questions} />
+          <QuestionField question={question} answer={undefined} form={form} />
+        </div>
+      ))}
+    </Card>
+  ))
+}
+
+interface OnlyIfProps {
+  readonly condition: Condition | undefined
+  readonly questions: readonly Question[]
+}
+
+function OnlyIf({ condition, questions }: OnlyIfProps) {
+  const text = useText()
+  if (!condition) return null
+  const question = questions.find(({ key }) => key === condition.question)
+  const { equals } = condition
+  const answer =
+    typeof equals === 'boolean'
+      ? text(equals ? 'web.yes' : 'web.no')
+      : (question?.options?.find(({ value }) => value === equals)?.label ?? equals)
+  return <p className="hint">{text('dossiers.work.intake.only-if', { question: question?.label ?? '', answer })}</p>
+}

@@ -1,0 +1,58 @@
+import { channels } from '#modules/dossiers/dossier.ts'
+import type { WorkProcedure } from '#modules/dossiers/work/work-store.ts'
+import { useFrame } from '#web/frame.tsx'
+import { FilterBar } from '#web/parts/filter-bar.tsx'
+import { bucketWords, channelWords, type ListAddress, scopeWords } from './list-address.ts'
+
+interface ListFiltersProps {
+  readonly address: ListAddress
+  readonly procedures: readonly WorkProcedure[]
+}
+
+/** Narrows the list by words, procedure and channel; the address holds what is chosen. */
+export function ListFilters({ address, procedures }: ListFiltersProps) {
+  const { text } = useFrame()
+  const { scope, bucket, procedureCode, channel, search } = address
+  const isListed = procedureCode === undefined || procedures.some(({ code }) => code === procedureCode)
+  return (
+    <FilterBar label={text('dossiers.work.filter')} action="/lam-viec">
+      {scope === 'mine' ? null : <input type="hidden" name="pham-vi" value={scopeWords[scope]} />}
+      {bucket ? <input type="hidden" name="xem" value={bucketWords[bucket]} /> : null}
+      <label className="vh" htmlFor="q">
+        {text('dossiers.work.search')}
+      </label>
+      <input
+        className="in grow"
+        id="q"
+        name="q"
+        type="search"
+        defaultValue={search}
+        placeholder={text('dossiers.work.search-hint')}
+        autoComplete="off"
+      />
+      <label className="vh" htmlFor="thu-tuc">
+        {text('dossiers.work.procedure')}
+      </label>
+      <select className="in" id="thu-tuc" name="thu-tuc" defaultValue={procedureCode ?? ''}>
+        <option value="">{text('dossiers.work.any-procedure')}</option>
+        {isListed ? null : <option value={procedureCode}>{procedureCode}</option>}
+        {procedures.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <label className="vh" htmlFor="kenh">
+        {text('dossiers.work.channel')}
+      </label>
+      <select className="in" id="kenh" name="kenh" defaultValue={channel ? channelWords[channel] : ''}>
+        <option value="">{text('dossiers.work.any-channel')}</option>
+        {channels.map(name => (
+          <option key={name} value={channelWords[name]}>
+            {text(`dossiers.channel.${name}`)}
+          </option>
+        ))}
+      </select>
+    </FilterBar>
+  )
+}

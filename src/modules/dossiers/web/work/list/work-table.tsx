@@ -1,0 +1,90 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { WorkCounts } from '#modules/dossiers/work/list-work.ts'
+import { useFrame } from '#web/frame.tsx'
+import { SubmitButton } from '#web/parts/button.tsx'
+import { DataTable } from '#web/parts/data-table.tsx'
+import { Form } from '#web/parts/form.tsx'
+import { Due } from '#web/parts/fuse.tsx'
+import { Pager } from '#web/parts/pager.tsx'
+import { Toolbar } from '#web/parts/toolbar.tsx'
+import { dossierHref } from '../dossier-href.ts'
+import { refText } from './list-action.ts'
+import type { ListAddress } from './list-address.ts'
+import { listHref } from './list-address.ts'
+import type { ReadyItem } from './sort-for-reading.ts'
+
+interface WorkTableProps {
+  readonly address: ListAddress
+  readonly items: readonly ReadyItem[]
+  readonly counts: WorkCounts
+  readonly next: string | null
+  readonly now: Temporal.Instant
+}
+
+/** The list: what can be done with many at once above it, one row a dossier. */
+export function WorkTable({ address, items, next }: WorkTableProps) {
+  const { text } = useFrame()
+  const place = { list: address }
+  return (
+    <Form action={listHref(address)} label={text('dossiers.work.list')}>
+      <Toolbar>
+        <SubmitButton name="do" value="accept" shortcut="T">
+          {text('dossiers.action.accept')}
+        </SubmitButton>
+        <SubmitButton name="do" value="forward" shortcut="C">
+          {text('dossiers.action.forward')}
+        </SubmitButton>
+        <SubmitButton name="do" value="print" icon="printer" shortcut="P">
+          {text('dossiers.work.print-receipts')}
+        </SubmitButton>
+      </Toolbar>
+      <DataTable
+        caption={text('dossiers.work.caption')}
+        captionHidden
+        rows={items}
+        keyOf={refText}
+        hrefOf={item => dossierHref(item.id, place)}
+        select={{ name: 'dossier', labelOf: item => `${item.subjectName}, ${item.code}` }}
+        groupOf={item => item.group}
+        columns={[
+          { key: 'due', title: text('dossiers.work.column.due'), sorted: 'ascending', cell: DueCell },
+          {
+            key: 'who',
+            title: text('dossiers.work.column.who'),
+            head: true,
+            cell: item => <Who item={item} href={dossierHref(item.id, place)} />,
+          },
+          { key: 'step', title: text('dossiers.work.column.step'), cell: item => item.stepName },
+          {
+            key: 'channel',
+            title: text('dossiers.work.column.channel'),
+            cell: item => text(`dossiers.channel.${item.channel}`),
+          },
+        ]}
+      />
+      <Pager next={next ?? undefined} {...(next ? { summary: text('dossiers.work.more') } : {})} />
+    </Form>
+  )
+}
+
+function DueCell({ due: { words, used, state } }: ReadyItem) {
+  return (
+    <Due {...(used === undefined ? {} : { used })} {...(state ? { state } : {})}>
+      {words}
+    </Due>
+  )
+}
+
+/** The day and the ordinal, without the agency that all of the list have in common. */
+const shortCode = (code: string): string => code.slice(code.indexOf('-') + 1)
+
+function Who({ item, href }: { readonly item: ReadyItem; readonly href: string }) {
+  return (
+    <>
+      <a href={href}>{item.subjectName}</a>
+      <small>
+        {item.procedureName} <span className="num nw">{shortCode(item.code)}</span>
+      </small>
+    </>
+  )
+}
