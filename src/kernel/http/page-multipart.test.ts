@@ -87,6 +87,20 @@ describe('readMultipart', () => {
     await expect(readMultipart(half, type, reader)).rejects.toMatchObject({ reason: 'kernel.file-broken-off' })
   })
 
+  it('says so too when the store takes its time before it reads, or nobody reads at all', async () => {
+    const put: MultipartReader['put'] = async (source, name) => {
+      await new Promise(resolve => setImmediate(resolve))
+      return store(source, name)
+    }
+    for (const name of ['a.pdf', '']) {
+      const { type, bytes } = await encode(formOf({ paper: paper(name) }))
+      const half = new Response(bytes.slice(0, -50)).body
+      await expect(readMultipart(half, type, { ...reader, put })).rejects.toMatchObject({
+        reason: 'kernel.file-broken-off',
+      })
+    }
+  })
+
   it.each(['multipart/form-data', 'multipart/form-data; boundary='])('refuses the type %s', async type => {
     await expect(readMultipart(new Response('x').body, type, reader)).rejects.toMatchObject({ code: 'bad-input' })
   })

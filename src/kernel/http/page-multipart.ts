@@ -36,6 +36,8 @@ export async function readMultipart(
     else entries.push([name, value])
   })
   parser.on('file', (field, stream, name) => {
+    // A body that breaks off fails the file too, perhaps before anybody reads it: unheard, that would end the process.
+    stream.on('error', error => stream.destroy(error))
     // An empty file input sends a part without a name.
     if (!name) stream.resume()
     else if (kept.length >= maxFiles) refuse('too-large')
