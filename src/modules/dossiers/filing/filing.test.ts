@@ -60,7 +60,7 @@ describe('a draft', () => {
     const publish = (over: Parameters<typeof buildVersion>[0]) =>
       kernel.as(system('test'), context => publishVersion(context, buildVersion(over)))
     await publish({ procedureCode: '9.000002', audience: ['business'] })
-    await publish({ procedureCode: '9.000003', onlineService: 'information' })
+    await publish({ procedureCode: '9.000003', onlineService: 'information', onlineLevel: 2 })
     const refused = (code: string) => expect(save(world.applicant, { procedureCode: code })).rejects
     await refused('9.000002').toMatchObject({ reason: 'dossiers.not-your-audience' })
     await refused('9.000003').toMatchObject({ reason: 'dossiers.not-online' })
