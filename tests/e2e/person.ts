@@ -1,0 +1,78 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { demonstrationPassword } from '../../provinces/bac-giang/accounts.ts'
+import type { Text } from '../../src/kernel/i18n/texts.ts'
+import { openContext } from '../support/browser.ts'
+import type { RunningPlatform } from '../support/running-platform.ts'
+
+/**
+ * Someone before a browser, who finds things by what they say. Every step waits until what it names is there; where a test fails, it
+ * prints what the page said.
+ */
+export interface Person {
+  readonly page: Page
+  /** What the pages say, by key: the test follows when they are reworded. */
+  readonly text: Text
+  readonly open: (path: string) => Promise<void>
+  /** The page's title, by its text or a part of it. */
+  readonly sees: (heading: string) => Promise<void>
+  readonly reads: (words: string | RegExp) => Promise<void>
+  readonly press: (name: string) => Promise<void>
+  readonly follow: (name: string | RegExp) => Promise<void>
+  readonly write: (label: string, value: string) => Promise<void>
+  /** One answer of a question whose answers are all in sight. */
+  readonly choose: (question: string, option: string) => Promise<void>
+  readonly select: (label: string, option: string) => Promise<void>
+  readonly tick: (label: string) => Promise<void>
+  /** `2025-03-01`, in three inputs. */
+  readonly date: (question: string, iso: string) => Promise<void>
+  readonly signIn: (login: string) => Promise<void>
+}
+
+export async function personAt(
+  browser: Browser | undefined,
+  platform: RunningPlatform,
+  device: BrowserContextOptions,
+): Promise<Person> {
+  const context = await openContext(browser, { baseURL: platform.url, ...device })
+  const page = await context.newPage()
+  const text = platform.kernel.texts.for('vi')
+  const main = page.locator('main')
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      console.error(`${page.url()} said when the test failed:\n${await main.ariaSnapshot().catch(String)}`)
+    await context.close()
+  })
+  const group = (name: string): Locator => main.getByRole('group', { name })
+  const person: Person = {
+    page,
+    text,
+    open: async path => {
+      await page.goto(path)
+    },
+    sees: heading => main.getByRole('heading', { level: 1, name: heading }).waitFor(),
+    reads: words => main.getByText(words).first().waitFor(),
+    press: name => main.getByRole('button', { name, exact: true }).click(),
+    follow: name => main.getByRole('link', { name }).first().click(),
+    write: (label, value) => main.getByRole('textbox', { name: label }).fill(value),
+    choose: (question, option) => group(question).getByRole('radio', { name: option }).check(),
+    select: async (label, option) => {
+      await main.getByRole('combobox', { name: label }).selectOption({ label: option })
+    },
+    tick: label => main.getByRole('checkbox', { name: label }).check(),
+    date: async (question, iso) => {
+      const [year = '', month = '', day = ''] = iso.split('-')
+      const parts = group(question)
+      await parts.getByLabel(text('web.date.day')).fill(day)
+      await parts.getByLabel(text('web.date.month')).fill(month)
+      await parts.getByLabel(text('web.date.year')).fill(year)
+    },
+    signIn: async login => {
+      await person.sees(text('identity.sign-in'))
+      await person.write(text('identity.login'), login)
+      await main.getByLabel(text('identity.password'), { exact: true }).fill(demonstrationPassword)
+      await person.press(text('identity.sign-in'))
+    },
+  }
+  return person
+}
