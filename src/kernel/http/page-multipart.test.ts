@@ -89,12 +89,12 @@ describe('readMultipart', () => {
 
   it('says so too when the store takes its time before it reads, or nobody reads at all', async () => {
     const put: MultipartReader['put'] = async (source, name) => {
-      await new Promise(resolve => setImmediate(resolve))
+      for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve))
       return store(source, name)
     }
     for (const name of ['a.pdf', '']) {
-      const { type, bytes } = await encode(formOf({ paper: paper(name) }))
-      const half = new Response(bytes.slice(0, -50)).body
+      const { type, bytes } = await encode(formOf({ paper: paper(name, 'x'.repeat(500)) }))
+      const half = new Response(bytes.slice(0, -300)).body
       await expect(readMultipart(half, type, { ...reader, put })).rejects.toMatchObject({
         reason: 'kernel.file-broken-off',
       })
