@@ -10,7 +10,6 @@ export const proofRoutes = [
     access: 'signed-in',
     tags: ['identity'],
     summary: 'Prove again that it is you: the authenticator’s code where there is one, else the password',
-    perMinute: 10,
     body: proveAgainSchema,
     status: 204,
     output: z.void(),
