@@ -67,7 +67,7 @@ describe('an idempotency key', () => {
 
   test('does not keep an answer that signs somebody in', async () => {
     const signIn = () =>
-      app.inject({ method: 'POST', url: '/api/v1/sessions', headers: { 'idempotency-key': 'k7' }, payload: {} })
+      app.inject({ method: 'POST', url: '/api/v1/visits', headers: { 'idempotency-key': 'k7' }, payload: {} })
     expect((await signIn()).headers['set-cookie']).toBe('session=secret')
     const { rows } = await kernel.admin.query("select * from kernel.answered_request where key = 'k7'")
     expect(rows).toEqual([])

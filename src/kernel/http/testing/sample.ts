@@ -113,7 +113,7 @@ export const sampleRoutes: readonly AnyRoute[] = [
   }),
   defineRoute({
     method: 'POST',
-    path: '/sessions',
+    path: '/visits',
     access: 'public',
     summary: 'Sign in',
     body: z.object({}),
