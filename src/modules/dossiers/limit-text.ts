@@ -1,7 +1,7 @@
 import type { Text } from '#kernel/i18n/texts.ts'
 import type { TimeLimit } from '#modules/procedures/index.ts'
 
-/** A time limit in words: `5 ngày làm việc`, `trong ngày`. */
+/** A time limit in words, as it stands within a sentence: `5 ngày làm việc`, `trong ngày`. */
 export function limitText({ amount, unit, sameDay }: TimeLimit, text: Text): string {
   return sameDay ? text('dossiers.public.limit.same-day') : text(`dossiers.public.limit.${unit}`, { amount })
 }

@@ -33,7 +33,7 @@ export function DueLedger({ explanation }: { readonly explanation: DueExplanatio
   const budget = formatDuration(budgetMinutes, locale, meter)
   return (
     <details className="card">
-      <summary>{text('dossiers.public.why-due')}</summary>
+      <summary>{text(dueAt ? 'dossiers.public.why-due' : 'dossiers.public.why-due.standing')}</summary>
       <p className="small">{text(`dossiers.public.why-due.${meter}`, { limit: limitText(limit, text), budget })}</p>
       <ClockLedger lines={lines} />
       {dueAt && dueWithoutPauses && Temporal.Instant.compare(dueAt, dueWithoutPauses) !== 0 ? (

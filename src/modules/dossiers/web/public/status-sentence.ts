@@ -6,6 +6,8 @@ import type { DossierState, ReturnWay } from '../../dossier.ts'
 /** What a status sentence is made of; what is not known is left out of it. */
 export interface StatusFacts {
   readonly state: DossierState
+  /** Said to the applicant himself, not to whoever has the code. */
+  readonly own?: boolean
   readonly returnBy?: ReturnWay
   readonly receivingUnit?: string | undefined
   readonly currentUnit?: string | undefined
@@ -16,10 +18,14 @@ export interface StatusFacts {
   readonly returnedAt: Temporal.Instant | null
 }
 
+/** Where the sentence turns to the applicant, others are told another. */
+const toldApart: ReadonlySet<DossierState> = new Set(['awaiting-supplement', 'finished', 'withdrawn'])
+
 /** Where a dossier stands, as one sentence: who has it, which step, when it is due. */
 export function statusSentence(facts: StatusFacts, text: Text, locale: Locale, now: Temporal.Instant): string {
   const at = (instant: Temporal.Instant | null): string => (instant ? formatInstant(instant, locale) : '')
-  const { state, receivingUnit = '', currentUnit = '', step } = facts
+  const { state, own = true, receivingUnit = '', currentUnit = '', step } = facts
+  if (!own && toldApart.has(state)) return text(`dossiers.public.status.others.${state}`, { at: at(facts.finishedAt) })
   switch (state) {
     case 'submitted':
       return text('dossiers.public.status.submitted', { unit: receivingUnit, at: at(facts.submittedAt) })

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { formatInstant } from '#kernel/i18n/format.ts'
-import type { Text } from '#kernel/i18n/texts.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Timeline, type TimelineStep } from '#web/parts/timeline.tsx'
+import type { DossierState } from '../../dossier.ts'
 import type { StepOnWay } from '../../following/way-of.ts'
 
 export interface WayStep extends Pick<StepOnWay, 'key' | 'name' | 'place' | 'startedAt' | 'doneAt'> {
@@ -12,68 +12,67 @@ export interface WayStep extends Pick<StepOnWay, 'key' | 'name' | 'place' | 'sta
 
 interface WayTimelineProps {
   readonly way: readonly WayStep[]
+  readonly state: DossierState
   readonly submittedAt: Temporal.Instant | null
-  /** The one supplement: a pause that stands between the steps. */
-  readonly supplement?: { readonly askedAt: Temporal.Instant; readonly answeredAt: Temporal.Instant | null } | undefined
-  /** Nothing more is done: the step where it ended stands as it was left. */
-  readonly ended?: boolean
+  readonly supplement?: Supplement | undefined
 }
+
+interface Supplement {
+  readonly askedAt: Temporal.Instant
+  readonly answeredAt: Temporal.Instant | null
+}
+
+type Words = (
+  key: string,
+  instants?: Readonly<Record<string, Temporal.Instant | undefined | null>>,
+  who?: string,
+) => string
 
 /** The way of a dossier: what is behind, where it is, what is ahead. */
-export function WayTimeline({ way, submittedAt, supplement, ended }: WayTimelineProps) {
+export function WayTimeline({ way, state, submittedAt, supplement }: WayTimelineProps) {
   const { text, locale } = useFrame()
-  const at = (instant: Temporal.Instant | undefined | null): string => (instant ? formatInstant(instant, locale) : '')
+  const words: Words = (key, instants = {}, who = '') => {
+    const times = Object.entries(instants).map(([name, at]) => [name, at ? formatInstant(at, locale) : ''])
+    return text(`dossiers.public.way.${key}`, { ...Object.fromEntries(times), who })
+  }
+  const draw = (step: WayStep): TimelineStep => {
+    const number = way.indexOf(step) + 1
+    const title = text('dossiers.public.way.step', { number, name: step.name })
+    return { title, number, ...drawStep(step, state, words) }
+  }
   const sent: TimelineStep = {
-    title: text('dossiers.public.way.sent'),
+    title: words('sent'),
     state: 'done',
-    children: text('dossiers.public.way.sent-at', { at: at(submittedAt) }),
+    children: submittedAt ? formatInstant(submittedAt, locale) : '',
   }
-  const steps = way.map((step, index) => ({ step, shown: drawStep(step, index, { text, at, ended: ended === true }) }))
-  const pause = supplement && {
-    title: text('dossiers.public.way.supplement'),
-    state: 'held' as const,
-    children: text(`dossiers.public.way.supplement-${supplement.answeredAt ? 'answered' : 'asked'}`, {
-      asked: at(supplement.askedAt),
-      answered: at(supplement.answeredAt),
-    }),
-  }
-  const before = supplement ? steps.filter(({ step }) => isDoneBefore(step, supplement.askedAt)) : steps
-  const after = steps.slice(before.length)
-  const line = [
-    sent,
-    ...before.map(({ shown }) => shown),
-    ...(pause ? [pause] : []),
-    ...after.map(({ shown }) => shown),
-  ]
-  return <Timeline steps={line} />
+  const before = way.filter(step => isDoneBefore(step, supplement?.askedAt))
+  const after = way.slice(before.length)
+  return <Timeline steps={[sent, ...before.map(draw), ...pauseOf(supplement, words), ...after.map(draw)]} />
 }
 
-interface Drawing {
-  readonly text: Text
-  readonly at: (instant: Temporal.Instant | undefined | null) => string
-  readonly ended: boolean
+/** One that is answered lies behind as a pause of its own; while it is open, the step itself stands. */
+function pauseOf(supplement: Supplement | undefined, words: Words): TimelineStep[] {
+  if (!supplement?.answeredAt) return []
+  const { askedAt: asked, answeredAt: answered } = supplement
+  return [{ title: words('supplement'), state: 'held', children: words('supplement-answered', { asked, answered }) }]
 }
+
+const ended: ReadonlySet<DossierState> = new Set(['refused', 'withdrawn', 'stopped'])
 
 function drawStep(
-  { name, unit, place, startedAt, doneAt, doneBy }: WayStep,
-  index: number,
-  { text, at, ended }: Drawing,
-) {
-  const title = text('dossiers.public.way.step', { number: index + 1, name })
-  const number = index + 1
-  const who = doneBy ? `${doneBy}, ${unit ?? ''}` : (unit ?? '')
+  { place, unit = '', doneBy, startedAt, doneAt }: WayStep,
+  state: DossierState,
+  words: Words,
+): Pick<TimelineStep, 'state' | 'children'> {
+  if (place === 'ahead') return { state: 'next' }
   if (place === 'done')
-    return {
-      title,
-      number,
-      state: 'done' as const,
-      children: text('dossiers.public.way.done', { who, at: at(doneAt) }),
-    }
-  if (place === 'ahead') return { title, number, state: 'next' as const }
-  if (ended) return { title, number, state: 'held' as const, children: text('dossiers.public.way.left', { who }) }
-  return { title, number, state: 'now' as const, children: text('dossiers.public.way.now', { who, at: at(startedAt) }) }
+    return { state: 'done', children: words('done', { at: doneAt }, doneBy ? `${doneBy}, ${unit}` : unit) }
+  if (ended.has(state)) return { state: 'held', children: words('left', {}, unit) }
+  if (state === 'awaiting-supplement') return { state: 'held', children: words('supplement-asked', {}, unit) }
+  return { state: 'now', children: words(state === 'submitted' ? 'waiting' : 'now', { at: startedAt }, unit) }
 }
 
-function isDoneBefore({ place, doneAt }: WayStep, instant: Temporal.Instant): boolean {
-  return place === 'done' && doneAt !== undefined && Temporal.Instant.compare(doneAt, instant) <= 0
+function isDoneBefore({ place, doneAt }: WayStep, instant: Temporal.Instant | undefined): boolean {
+  if (!instant || place !== 'done' || !doneAt) return false
+  return Temporal.Instant.compare(doneAt, instant) <= 0
 }

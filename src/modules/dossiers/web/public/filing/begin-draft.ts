@@ -21,20 +21,19 @@ export async function beginDraft(context: Context, { onBehalfOf, ...input }: Beg
   const account = 'accountId' in actor ? await findAccount(context, actor.accountId) : undefined
   if (!account) throw forbidden('dossiers.sign-in-to-file')
   const number = account.person_number ?? account.business_code
-  const submitter = { name: account.name, number, phone: account.phone }
-  if (onBehalfOf === 'other') return saveDraft(context, { ...input, submitter, subject: somebodyElse })
   const version = await getVersionInForce(context, input.procedureCode)
+  const himself = {
+    kind: account.kind === 'business' ? 'business' : 'citizen',
+    name: account.name,
+    number,
+    phone: account.phone,
+    email: account.email,
+    address: account.address,
+  } as const
   return saveDraft(context, {
     ...input,
-    submitter,
-    subject: {
-      kind: account.kind === 'business' ? 'business' : 'citizen',
-      name: account.name,
-      number,
-      phone: account.phone,
-      email: account.email,
-      address: account.address,
-    },
+    submitter: { name: account.name, number, phone: account.phone },
+    subject: onBehalfOf === 'self' ? himself : somebodyElse,
     answers: prefill(version.form, knownOf(account)),
   })
 }

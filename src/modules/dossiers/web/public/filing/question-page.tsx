@@ -42,8 +42,8 @@ export async function loader(args: LoaderFunctionArgs) {
     ...(part > 0 ? { backHref: withReturn(here, `${place.current.href}?phan=${part}`) } : {}),
     procedureName,
     questions: questions.map(question => ({ question, answer: answers[question.key] })),
-    prefilled: questions.some(question => isPrefilled(question, answers, known)),
     hint: part === 0 ? shown.page.hint : undefined,
+    prefilled: !shown.page.hint && questions.some(question => isPrefilled(question, answers, known)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { type PageProps, page } from '#kernel/http/page.ts'
 import { formatInstant, formatMoney } from '#kernel/i18n/format.ts'
+import { sentenceCase } from '#kernel/text/person-name.ts'
 import { useFrame } from '#web/frame.tsx'
 import { LinkButton, ScriptButton } from '#web/parts/button.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
@@ -58,7 +59,7 @@ export default function SubmittedPage({ loaderData: sent }: PageProps<typeof loa
         }
         facts={[
           { name: text('dossiers.public.code'), value: sent.code, code: true },
-          { name: text('dossiers.public.limit'), value: sent.limit },
+          { name: text('dossiers.public.limit'), value: sentenceCase(sent.limit) },
         ]}
       >
         <p className="small">

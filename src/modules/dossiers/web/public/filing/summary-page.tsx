@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError, notFound } from '#kernel/errors.ts'
 import { type PageProps, page } from '#kernel/http/page.ts'
 import { formatMoney } from '#kernel/i18n/format.ts'
+import { sentenceCase } from '#kernel/text/person-name.ts'
 import { useFrame } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
 import { Confirm } from '#web/parts/choice.tsx'
@@ -51,7 +52,9 @@ export default function SummaryPage({ loaderData, actionData }: PageProps<typeof
   const facts = [
     { name: text('dossiers.public.fee.due'), value: formatMoney(fees.total, locale) },
     ...(competentUnit ? [{ name: text('dossiers.public.competent'), value: competentUnit }] : []),
-    ...(limit ? [{ name: text('dossiers.public.limit'), value: limit, note: text('dossiers.public.limit.from') }] : []),
+    ...(limit
+      ? [{ name: text('dossiers.public.limit'), value: sentenceCase(limit), note: text('dossiers.public.limit.from') }]
+      : []),
   ]
   return (
     <FilingFrame {...loaderData} form={actionData}>

@@ -35,7 +35,6 @@ export default function DossierPage({ loaderData: read }: PageProps<typeof loade
   const { text } = useFrame()
   const { view, way, explanation } = read
   const { dossier, supplement } = view
-  const ended = ['refused', 'withdrawn', 'stopped'].includes(dossier.state)
   return (
     <Reading sideLabel={text('dossiers.public.side')} side={<DossierSide read={read} />}>
       <PageTitle>{`${dossier.procedureName}, ${dossier.code ?? ''}`}</PageTitle>
@@ -52,7 +51,7 @@ export default function DossierPage({ loaderData: read }: PageProps<typeof loade
       <RatingSection view={view} />
       {explanation ? <DueLedger explanation={explanation} /> : null}
       <h2>{text('dossiers.public.way.title')}</h2>
-      <WayTimeline way={way} submittedAt={dossier.submittedAt} supplement={supplement} ended={ended} />
+      <WayTimeline way={way} submittedAt={dossier.submittedAt} supplement={supplement} state={dossier.state} />
       <DossierFees view={view} />
       <DossierPapers view={view} />
       <DossierAnswers view={view} />

@@ -78,6 +78,7 @@ export function PlaceForm({
       <p className="lead">{text('dossiers.public.start.place-why')}</p>
       <Trail place={place} caseCode={chosen.code} dossierId={dossierId} />
       <ChooseForm step="place" caseCode={chosen.code} dossierId={dossierId}>
+        <input type="hidden" name="trong" value={here?.id} />
         {options.length > mostInSight ? (
           <SelectField name="noi" label={label} form={form} options={options} empty={text('dossiers.public.choose')} />
         ) : (
@@ -103,7 +104,7 @@ export function Trail({
   if (chosen.length === 0) return null
   const query = new URLSearchParams({ 'truong-hop': caseCode, ...(dossierId ? { 'ho-so': dossierId } : {}) })
   return (
-    <p>
+    <p className="lead">
       <OwnWords>
         {chosen
           .map(({ name }) => name)

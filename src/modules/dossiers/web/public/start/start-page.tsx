@@ -22,6 +22,7 @@ import { readStart, type Start } from './read-start.ts'
 const query = z.object({
   'truong-hop': z.string().max(60).optional().catch(undefined),
   noi: z.uuid().optional().catch(undefined),
+  trong: z.uuid().optional().catch(undefined),
   'ho-so': z.uuid().optional().catch(undefined),
   buoc: z.string().optional().catch(undefined),
 })
@@ -36,11 +37,12 @@ async function read(here: PageTools) {
     readStart(context, {
       procedureCode: code,
       caseCode: asked['truong-hop'],
-      territoryId: asked.noi,
+      territoryId: asked.noi ?? asked.trong,
       dossierId,
     }),
   )
-  return { start, dossierId, unanswered: asked.buoc === start.ask }
+  const chosen = start.ask === 'place' && asked.noi !== undefined
+  return { start, dossierId, unanswered: asked.buoc === start.ask && !chosen }
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -9,7 +9,7 @@ import { PageTitle } from '#web/parts/page-title.tsx'
 import { Reading } from '#web/parts/reading.tsx'
 import { readDossierCode } from '../../../dossier-code.ts'
 import { type TrackedDossier, trackDossier } from '../../../following/track-dossier.ts'
-import { isLate, statusSentence } from '../status-sentence.ts'
+import { statusSentence } from '../status-sentence.ts'
 import { TrackForm } from './track-form.tsx'
 import { Tracked } from './tracked.tsx'
 
@@ -30,8 +30,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 function withStatus(here: PageTools, tracked: TrackedDossier) {
-  const now = here.kernel.now()
-  return { ...tracked, status: statusSentence(tracked, here.text, here.locale, now), isLate: isLate(tracked, now) }
+  const status = statusSentence({ ...tracked, own: false }, here.text, here.locale, here.kernel.now())
+  return { ...tracked, status }
 }
 
 export default function TrackedPage({ loaderData: { tracked, form } }: PageProps<typeof loader>) {

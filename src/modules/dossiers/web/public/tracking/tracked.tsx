@@ -9,7 +9,7 @@ import { OwnWords } from '../own-words.tsx'
 import { WayTimeline } from '../way-timeline.tsx'
 
 interface TrackedProps {
-  readonly tracked: TrackedDossier & { readonly status: string; readonly isLate: boolean }
+  readonly tracked: TrackedDossier & { readonly status: string }
 }
 
 /** What anyone with the code may see: no name in full, no paper, no answer. */
@@ -38,11 +38,7 @@ export function Tracked({ tracked }: TrackedProps) {
       {explanation ? <DueLedger explanation={explanation} /> : null}
       <Facts facts={facts} />
       <h2>{text('dossiers.public.way.title')}</h2>
-      <WayTimeline
-        way={tracked.way}
-        submittedAt={tracked.submittedAt}
-        ended={['refused', 'withdrawn', 'stopped'].includes(state)}
-      />
+      <WayTimeline way={tracked.way} submittedAt={tracked.submittedAt} state={state} />
     </Reading>
   )
 }
