@@ -23,6 +23,7 @@ const mustSay: Readonly<Record<string, readonly string[]>> = {
     'H02.31.05-250312-0118',
     '16 giờ 30 phút, ngày 02 tháng 4 năm 2025',
   ],
+  acknowledgement: ['GIẤY XÁC NHẬN NỘP HỒ SƠ TRỰC TUYẾN', 'H02.31.05-250312-0118', 'a1a1a1a1'],
   'supplement-request': ['PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ', 'Số: 07/PYC', 'Thiếu mặt bằng móng'],
   refusal: ['PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ', 'Điều 17 Nghị định số 118/2025/NĐ-CP'],
   apology: ['XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN', 'KT. GIÁM ĐỐC', '16 giờ 30 phút, ngày 07 tháng 4 năm 2025'],

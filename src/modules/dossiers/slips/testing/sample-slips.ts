@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { buildAcknowledgement } from '../acknowledgement.ts'
 import { buildApology } from '../apology.ts'
 import { buildControlSheet } from '../control-sheet.ts'
 import { buildFeeReceipt } from '../fee-receipt.ts'
@@ -66,6 +67,22 @@ export const sampleSlips: Readonly<Record<string, Slip>> = {
     feeTotal: 75_000,
     receiverName: 'Hà Thị Vân',
     issuedAt,
+  }),
+  acknowledgement: buildAcknowledgement({
+    letterhead: commune,
+    dossierCode,
+    trackingUrl,
+    receivedBy: 'Bộ phận Tiếp nhận và Trả kết quả phường Đa Mai',
+    subject,
+    submitterName: 'Lê Văn Thử',
+    procedureName,
+    papers: [
+      { name: 'Đơn đề nghị cấp giấy phép xây dựng', fileName: 'đơn đề nghị.pdf', sha256: 'a1'.repeat(32) },
+      { name: 'Bản vẽ thiết kế xây dựng', fileName: `${'bản vẽ '.repeat(30)}.pdf`, sha256: 'f0'.repeat(32) },
+    ],
+    timeLimit: '15 ngày làm việc',
+    submittedAt: issuedAt,
+    feeTotal: 75_000,
   }),
   'supplement-request': buildSupplementRequest({
     letterhead: { ...commune, notation: '07/PYC' },
