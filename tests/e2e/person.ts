@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { demonstrationPassword } from '../../provinces/bac-giang/accounts.ts'
 import type { Text } from '../../src/kernel/i18n/texts.ts'
@@ -27,6 +27,8 @@ export interface Person {
   /** `2025-03-01`, in three inputs. */
   readonly date: (question: string, iso: string) => Promise<void>
   readonly signIn: (login: string) => Promise<void>
+  /** Closes the tab, as people do, and comes back in another. */
+  readonly inNewTab: () => Promise<Person>
 }
 
 export async function personAt(
@@ -35,14 +37,20 @@ export async function personAt(
   device: BrowserContextOptions,
 ): Promise<Person> {
   const context = await openContext(browser, { baseURL: platform.url, ...device })
-  const page = await context.newPage()
-  const text = platform.kernel.texts.for('vi')
-  const main = page.locator('main')
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail')
-      console.error(`${page.url()} said when the test failed:\n${await main.ariaSnapshot().catch(String)}`)
+      for (const page of context.pages())
+        console.error(
+          `${page.url()} said when the test failed:\n${await page.locator('main').ariaSnapshot().catch(String)}`,
+        )
     await context.close()
   })
+  return inTab(context, platform.kernel.texts.for('vi'))
+}
+
+async function inTab(context: BrowserContext, text: Text): Promise<Person> {
+  const page = await context.newPage()
+  const main = page.locator('main')
   const group = (name: string): Locator => main.getByRole('group', { name })
   const person: Person = {
     page,
@@ -51,7 +59,7 @@ export async function personAt(
       await page.goto(path)
     },
     sees: heading => main.getByRole('heading', { level: 1, name: heading }).waitFor(),
-    reads: words => main.getByText(words).first().waitFor(),
+    reads: words => main.getByText(words).filter({ visible: true }).first().waitFor(),
     press: name => main.getByRole('button', { name, exact: true }).click(),
     follow: name => main.getByRole('link', { name }).first().click(),
     write: (label, value) => main.getByRole('textbox', { name: label }).fill(value),
@@ -72,6 +80,10 @@ export async function personAt(
       await person.write(text('identity.login'), login)
       await main.getByLabel(text('identity.password'), { exact: true }).fill(demonstrationPassword)
       await person.press(text('identity.sign-in'))
+    },
+    inNewTab: async () => {
+      await page.close()
+      return inTab(context, text)
     },
   }
   return person
