@@ -5,6 +5,7 @@ import { loadCatalogue } from '../src/modules/procedures/index.ts'
 import { demonstrationPassword, listDemonstrationAccounts, openDemonstrationAccounts } from './bac-giang/accounts.ts'
 import { loadBacGiang } from './bac-giang/load.ts'
 import { loadBacGiangProcedures } from './bac-giang/load-procedures.ts'
+import { loadSampleDossiers } from './bac-giang/sample/sample-dossiers.ts'
 
 /** Fills an empty database with the demonstration province. Idempotent: what is there stays as it is. */
 export async function loadDemonstration(kernel: Kernel): Promise<void> {
@@ -14,6 +15,9 @@ export async function loadDemonstration(kernel: Kernel): Promise<void> {
   await inTransaction(kernel, edge, loadBacGiangProcedures)
   await inTransaction(kernel, edge, openDemonstrationAccounts)
 }
+
+/** Dossiers of the last weeks, where there are none: so that lists and boards show what they are for. */
+export const loadSamples = loadSampleDossiers
 
 /** Who may sign in as what, for whoever started the demonstration. */
 export async function welcomeLines(text: Text): Promise<readonly string[]> {

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import type { Runner } from 'graphile-worker'
 import { startSandbox } from '../sandbox/start-sandbox.ts'
 import { modules } from './app-modules.ts'
 import { anonymous, system } from './kernel/actor.ts'
@@ -10,7 +9,7 @@ import { createHttpApp } from './kernel/http/app.ts'
 import type { Limiter } from './kernel/http/rate-limit.ts'
 import { mountPages } from './kernel/http/render-pages.ts'
 import type { Locale } from './kernel/i18n/texts.ts'
-import { startWorkers } from './kernel/jobs/jobs.ts'
+import { startWorkers, type Workers } from './kernel/jobs/workers.ts'
 import { inTransaction, type Kernel, reading } from './kernel/kernel.ts'
 import type { Log } from './kernel/log/log.ts'
 import { loadCalendarData } from './modules/calendar/index.ts'
@@ -40,16 +39,16 @@ export async function createApp(
     sessionCookie: sessionCookieName(config),
     mountPages: (app, limitCaller) => mountEveryPage(app, kernel, limitCaller),
   })
-  let runner: Runner | undefined
+  let workers: Workers | undefined
   return {
     kernel,
     http,
     startJobs: async () => {
-      if (config.jobConcurrency > 0) runner = await startWorkers(kernel, config.jobConcurrency)
+      if (config.jobConcurrency > 0) workers = await startWorkers(kernel, config.jobConcurrency)
     },
     close: async () => {
       await http.close()
-      await runner?.stop()
+      await workers?.stop()
       await kernel.close()
     },
   }
@@ -89,8 +88,9 @@ export async function startApplication(config: Config, addresses: DatabaseAddres
 }
 
 async function demonstrate(kernel: OpenKernel): Promise<RunningApp['welcome']> {
-  const { loadDemonstration, welcomeLines } = await import('../provinces/demonstration.ts')
+  const { loadDemonstration, loadSamples, welcomeLines } = await import('../provinces/demonstration.ts')
   await loadDemonstration(kernel)
+  await loadSamples(kernel)
   return locale => welcomeLines(kernel.texts.for(locale))
 }
 

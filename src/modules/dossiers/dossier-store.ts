@@ -121,6 +121,11 @@ export async function findDossierRowByCode(context: Context, code: string): Prom
     .executeTakeFirst()
 }
 
+export async function isEmpty(context: Context): Promise<boolean> {
+  const row = await tables(context).selectFrom('dossiers.dossier').select('id').limit(1).executeTakeFirst()
+  return row === undefined
+}
+
 /** Waits for whoever else is changing it. */
 export async function lockDossier(context: Context, id: string): Promise<Dossier | undefined> {
   return tables(context)

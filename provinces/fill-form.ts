@@ -1,14 +1,14 @@
-import type { Condition, FormDefinition, Question } from '../../src/modules/procedures/index.ts'
+import type { Condition, FormDefinition, Question } from '../src/modules/procedures/index.ts'
 
 type Given = Record<string, string | number | boolean | string[]>
 
 /** Answers that the form takes, made up from the questions alone, in their order: what depends on an answer comes after it. */
-export function fillForm(form: FormDefinition | null): Given {
+export function fillForm(form: FormDefinition | null, words = 'Thí dụ'): Given {
   const given: Given = {}
   for (const page of form?.pages ?? []) {
     if (!isShown(page.showIf, given)) continue
     for (const question of page.questions) {
-      if (question.required && isShown(question.showIf, given)) given[question.key] = answerTo(question)
+      if (question.required && isShown(question.showIf, given)) given[question.key] = answerTo(question, words)
     }
   }
   return given
@@ -17,7 +17,7 @@ export function fillForm(form: FormDefinition | null): Given {
 const isShown = (condition: Condition | undefined, given: Given): boolean =>
   !condition || given[condition.question] === condition.equals
 
-function answerTo(question: Question): string | number | boolean | string[] {
+function answerTo(question: Question, words: string): string | number | boolean | string[] {
   const first = question.options?.[0]?.value ?? ''
   switch (question.kind) {
     case 'whole-number':
@@ -41,6 +41,6 @@ function answerTo(question: Question): string | number | boolean | string[] {
       return 'le.thi.mau@vidu.example'
     case 'text':
     case 'long-text':
-      return 'Thí dụ'
+      return words
   }
 }

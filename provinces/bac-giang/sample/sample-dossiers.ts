@@ -1,0 +1,56 @@
+import type { Temporal } from 'temporal-polyfill'
+import { system } from '../../../src/kernel/actor.ts'
+import { type Kernel, reading } from '../../../src/kernel/kernel.ts'
+import { getCalendar } from '../../../src/modules/calendar/index.ts'
+import { hasNoDossiers } from '../../../src/modules/dossiers/index.ts'
+import { gatherCast } from './cast.ts'
+import { playDossier, type Scene } from './play-dossier.ts'
+
+/** The applicant of every sample, so that the other demonstration accounts begin with an empty table. */
+const applicant = '024096000025'
+
+const officials = [
+  ...['canbo.damai', 'hotich.damai', 'chutich.damai', 'vanthu.damai'],
+  ...['chuyenvien.kinhte.tp', 'truongphong.kinhte.tp', 'chutich.tp', 'vanthu.tp'],
+  ...['chuyenvien.taichinh.tp', 'truongphong.taichinh.tp', 'vanthu.taichinh.tp'],
+  ...['chuyenvien.sotuphap', 'giamdoc.sotuphap', 'vanthu.sotuphap'],
+]
+
+const procedures = ['1.001193', '1.004873', '2.000635', '1.013225', '1.001612', '1.000894', '1.004859', '1.002010']
+
+const howMany = 48
+
+/**
+ * Dossiers of the last six weeks, in every state, early and late, so that lists and the board show what they are for. Made by the
+ * same use cases as any other, at instants gone by. Does nothing where there is a dossier already.
+ */
+export async function loadSampleDossiers(kernel: Kernel): Promise<void> {
+  if (!(await reading(kernel, { actor: system('load-samples') }, hasNoDossiers))) return
+  const stage = {
+    cast: await gatherCast(kernel, applicant, officials),
+    calendar: await reading(kernel, { actor: system('load-samples') }, context => getCalendar(context)),
+  }
+  const today = kernel.now().toZonedDateTimeISO('Asia/Ho_Chi_Minh').startOfDay()
+  for (let number = 0; number < howMany; number++) await playDossier(kernel, stage, sceneOf(number, today))
+}
+
+/** Which procedure, when, and how far: another for each number, the same at every first start of a day. */
+function sceneOf(number: number, today: Temporal.ZonedDateTime): Scene {
+  const daysAgo = Math.floor(((howMany - number) * 42) / howMany)
+  const begins = lastWorkday(today.subtract({ days: daysAgo })).add({ hours: 8, minutes: (number * 37) % 420 })
+  // The oldest are done; of the newest some are hardly looked at.
+  const progress = number < howMany * 0.6 ? 1 : ((number * 5) % 7) / 7
+  return {
+    number,
+    procedureCode: procedures[number % procedures.length] ?? '1.001193',
+    begins: begins.toInstant(),
+    // One in nine is slow, as in life.
+    minutesBetween: number % 9 === 4 ? 600 + number * 10 : 20 + ((number * 13) % 50),
+    progress,
+    supplement: number % 6 === 2,
+  }
+}
+
+function lastWorkday(day: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return day.dayOfWeek > 5 ? day.subtract({ days: day.dayOfWeek - 5 }) : day
+}
