@@ -8,10 +8,12 @@ import { startPlatform } from '../support/running-platform.ts'
 const browser = await openBrowser()
 let provider: IdentityProvider | undefined
 afterAll(() => provider?.stop())
-const platform = await startPlatform(async ({ publicUrl }) => {
-  provider = await startIdentityProvider({ redirectUri: `${publicUrl}/dang-nhap/tro-lai` })
-  const { issuer, clientId, clientSecret } = provider
-  return { oidc: { issuer, clientId, clientSecret, personNumberClaim: 'national_id', timeoutSeconds: 10 } }
+const platform = await startPlatform({
+  withMore: async ({ publicUrl }) => {
+    provider = await startIdentityProvider({ redirectUri: `${publicUrl}/dang-nhap/tro-lai` })
+    const { issuer, clientId, clientSecret } = provider
+    return { oidc: { issuer, clientId, clientSecret, personNumberClaim: 'national_id', timeoutSeconds: 10 } }
+  },
 })
 const at = (path: string): string => platform.url + path
 const byProvider = 'Đăng nhập bằng tài khoản định danh điện tử'

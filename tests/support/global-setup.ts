@@ -13,6 +13,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The cluster's administrator; each test file clones its own database from the template. */
     adminUrl: string
+    /** For what test files share; it goes with the run. */
+    runFolder: string
   }
 }
 
@@ -33,6 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error
   }
   project.provide('adminUrl', postgres.adminUrl)
+  project.provide('runFolder', dataDir)
   return stop
 }
 

@@ -9,8 +9,8 @@ import { type Config, readConfig } from '../../src/kernel/config/config.ts'
 import { createLog } from '../../src/kernel/log/log.ts'
 import { findFreePort } from '../../src/kernel/process/free-port.ts'
 import { administer, oneAtATime } from './administer.ts'
-import { cloneDemonstration, workingMorning } from './demonstration-template.ts'
 import { databaseUrl } from './global-setup.ts'
+import { cloneProvince, type Province, workingMorning } from './province-template.ts'
 
 export interface RunningPlatform {
   readonly url: string
@@ -21,18 +21,19 @@ export interface RunningPlatform {
 
 let counter = 0
 
-/**
- * The demonstration province, running for one test file as it would for people: pages, jobs, a database of its own. `withMore` adds
- * outside systems to the configuration once it is known where the platform will be.
- */
-export async function startPlatform(
-  withMore: (config: Config) => Promise<Partial<Config>> = async () => ({}),
-): Promise<RunningPlatform> {
+export interface PlatformOptions {
+  readonly province?: Province
+  /** Adds outside systems to the configuration once it is known where the platform will be. */
+  readonly withMore?: (config: Config) => Promise<Partial<Config>>
+}
+
+/** The demonstration province, running for one test file as it would for people: pages, jobs, a database of its own. */
+export async function startPlatform(options: PlatformOptions = {}): Promise<RunningPlatform> {
   const adminUrl = inject('adminUrl')
   const name = `e2e_${process.pid}_${counter++}`
   await oneAtATime(adminUrl, 'build', async () => buildIfStale(process.execPath))
-  await cloneDemonstration(adminUrl, name)
   const folder = await mkdtemp(join(tmpdir(), 'lien-thong-e2e-'))
+  await cloneProvince(options.province ?? 'without-dossiers', name, folder)
   const config = readConfig({
     NODE_ENV: 'test',
     PORT: String(await findFreePort()),
@@ -43,7 +44,7 @@ export async function startPlatform(
   })
   let now = workingMorning
   const log = createLog({ level: config.logLevel })
-  const more = await withMore(config)
+  const more = await options.withMore?.(config)
   const app = await createApp({ ...config, ...more }, { url: databaseUrl(adminUrl, name) }, log, () => now)
   afterAll(async () => {
     await app.close()
