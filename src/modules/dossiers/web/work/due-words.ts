@@ -52,17 +52,15 @@ export function dueGroup(item: Timed, now: Temporal.Instant, text: Text, locale:
   if (state === 'awaiting-supplement') return group('paused', 9_000)
   if (state === 'finished') return group('finished', 2)
   if (!dueAt) return group('waiting', 1)
-  const [today, day] = [dateOf(now), dateOf(dueAt)]
   if (minutesUntil(dueAt, now) < 0) return { ...group('overdue', 0), late: true }
-  if (day.equals(today)) return { ...group('today', 3), title: dayTitle('today') }
-  if (day.equals(today.add({ days: 1 }))) return { ...group('tomorrow', 4), title: dayTitle('tomorrow') }
-  return { key: day.toString(), title: capital(formatDate(day, locale, 'long')), late: false, rank: rankOf(today, day) }
+  const [today, due] = [dateOf(now), dateOf(dueAt)]
+  const day = formatDate(due, locale, 'long')
+  if (due.equals(today)) return group('today', 3, { day })
+  if (due.equals(today.add({ days: 1 }))) return group('tomorrow', 4, { day })
+  return { key: due.toString(), title: capital(day), late: false, rank: rankOf(today, due) }
 
-  function group(key: string, rank: number): DueGroup {
-    return { key, title: text(`dossiers.work.group.${key}`), late: false, rank }
-  }
-  function dayTitle(key: string): string {
-    return text(`dossiers.work.group.${key}`, { day: formatDate(day, locale, 'long') })
+  function group(key: string, rank: number, params: Readonly<Record<string, string>> = {}): DueGroup {
+    return { key, title: text(`dossiers.work.group.${key}`, params), late: false, rank }
   }
 }
 

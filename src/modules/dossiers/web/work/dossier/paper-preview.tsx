@@ -20,7 +20,9 @@ export function PaperPreview({ paper, name }: { readonly paper: DossierPaper; re
         </a>
       </div>
       {isPicture(type) ? <img className="scan" src={href} alt={name} /> : null}
-      {isShown(type) && !isPicture(type) ? <iframe className="scan" src={href} title={name} /> : null}
+      {isShown(type) && !isPicture(type) ? (
+        <iframe className="scan" src={`${href}#navpanes=0&view=FitH`} title={name} />
+      ) : null}
       {isShown(type) ? null : <p className="scan">{text('dossiers.work.paper.not-shown')}</p>}
       <p className="small muted hash">
         SHA-256 <span className="num">{paper.fileSha256}</span>

@@ -18,11 +18,9 @@ export function WayCard({ view: { way, step, dossier, unitNames } }: { readonly 
     children: wordsOf(one),
   }))
   return (
-    <div className="own-page">
-      <Card title={text('dossiers.work.step-title', { number: step.number, of: step.of })}>
-        <Timeline steps={steps} />
-      </Card>
-    </div>
+    <Card title={text('dossiers.work.step-title', { number: step.number, of: step.of })} className="own-page">
+      <Timeline steps={steps} />
+    </Card>
   )
 
   function wordsOf({ unitId, doneBy, doneAt, startedAt, place }: StepOnWay): string {

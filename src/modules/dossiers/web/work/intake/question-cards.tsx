@@ -16,15 +16,38 @@ export function QuestionCards({ definition, form }: QuestionCardsProps) {
   return pages.map(page => (
     <Card key={page.key} title={page.title}>
       <OnlyIf condition={page.showIf} questions={questions} />
-      {page.questions.map(question => (
-        <div key={question.key}>
-          <OnlyIf condition={question.showIf} questions={questions} />
-          <QuestionField question={question} answer={undefined} form={form} />
+      {runsOf(page.questions).map(run => (
+        <div key={run.questions[0]?.key} className={run.condition ? 'only-if' : undefined}>
+          <OnlyIf condition={run.condition} questions={questions} />
+          <div className="fields">
+            {run.questions.map(question => (
+              <QuestionField key={question.key} question={question} answer={undefined} form={form} />
+            ))}
+          </div>
         </div>
       ))}
     </Card>
   ))
 }
+
+interface Run {
+  readonly condition: Condition | undefined
+  readonly questions: Question[]
+}
+
+/** Questions that follow one another and hang on the same answer are said to do so once. */
+function runsOf(questions: readonly Question[]): Run[] {
+  const runs: Run[] = []
+  for (const question of questions) {
+    const last = runs.at(-1)
+    if (last && isSame(last.condition, question.showIf)) last.questions.push(question)
+    else runs.push({ condition: question.showIf, questions: [question] })
+  }
+  return runs
+}
+
+const isSame = (one: Condition | undefined, other: Condition | undefined): boolean =>
+  one?.question === other?.question && one?.equals === other?.equals
 
 interface OnlyIfProps {
   readonly condition: Condition | undefined

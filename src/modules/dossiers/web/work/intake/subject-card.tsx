@@ -29,7 +29,7 @@ export function SubjectCard({ places, audience, form }: SubjectCardProps) {
       ) : (
         <input type="hidden" name="subject.kind" value={audience[0] ?? 'citizen'} />
       )}
-      <div className="pair">
+      <div className="fields">
         <TextField name="subject.name" label={text('dossiers.work.intake.name')} maxLength={200} form={form} focus />
         <TextField
           name="subject.number"
@@ -79,7 +79,7 @@ export function SubjectCard({ places, audience, form }: SubjectCardProps) {
       )}
       <details>
         <summary>{text('dossiers.work.intake.other-submitter')}</summary>
-        <div className="pair">
+        <div className="fields">
           <TextField
             name="submitter.name"
             label={text('dossiers.work.intake.submitter')}

@@ -35,10 +35,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = here.query(query)
   const address = listAddress(asked)
   return here.reading(async context => {
-    const { scope } = address
+    const place = placeOf(context, address.scope)
     const [list, procedures, views, done] = await Promise.all([
       listWork(context, workQuery(address, asked.cursor)),
-      selectWorkProcedures(context, placeOf(context, scope)),
+      selectWorkProcedures(context, place),
       listSavedViews(context),
       readDone(context, asked),
     ])

@@ -58,7 +58,7 @@ export function WorkTable({ address, items, next }: WorkTableProps) {
           {
             key: 'channel',
             title: text('dossiers.work.column.channel'),
-            cell: item => text(`dossiers.channel.${item.channel}`),
+            cell: item => <span className="nw">{text(`dossiers.channel.${item.channel}`)}</span>,
           },
         ]}
       />
