@@ -8,6 +8,7 @@ import { sweepFilesJob } from './files/sweep-job.ts'
 import { forgetAnswers } from './http/forget-answers.ts'
 import { localeFolders } from './i18n/locale-folders.ts'
 import { loadTexts } from './i18n/texts.ts'
+import { freeAbandonedJobs } from './jobs/free-abandoned-jobs.ts'
 import { createJobs } from './jobs/jobs.ts'
 import type { Kernel } from './kernel.ts'
 import { sealLedgerJob } from './ledger/seal-ledger.ts'
@@ -50,7 +51,7 @@ export async function createKernel(
     database,
     replica: replicaPool === pool ? database : createDatabase(replicaPool),
     secretKey: await loadSecretKey(config),
-    jobs: createJobs(modules, [sealLedgerJob, forgetAnswers, sweepFilesJob(modules)]),
+    jobs: createJobs(modules, [sealLedgerJob, forgetAnswers, freeAbandonedJobs, sweepFilesJob(modules)]),
     files: await createFiles({ folder: join(config.dataDir, 'files'), ...(config.s3 && { s3: config.s3 }) }, now()),
     pdf,
     mail,

@@ -1,13 +1,11 @@
-import { Logger, makeWorkerUtils, parseCronItems, type Runner, run } from 'graphile-worker'
+import { Logger, makeWorkerUtils } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '../context.ts'
 import { runningRole } from '../database/database.ts'
-import type { Kernel } from '../kernel.ts'
 import { canonicalJson, type Json } from '../ledger/canonical-json.ts'
 import type { EventHandler, Job, ModuleManifest, PublishedEvent } from '../module.ts'
-import { taskListOf } from './tasks.ts'
 
 /** The names of the jobs that exist and the handlers of each event type: read once from the manifests. */
 export interface Jobs {
@@ -84,23 +82,5 @@ const openQueueTables = `
       execute format('create policy running_role on graphile_worker.%I to ${runningRole} using (true) with check (true)', queue.relname);
     end loop;
   end $$`
-
-/** Starts working on the queue. `stop()` lets running jobs finish. */
-export async function startWorkers(kernel: Kernel, concurrency = 4): Promise<Runner> {
-  // Parsed items instead of lines: a crontab line allows no dot in the name of a job.
-  const cron = [...kernel.jobs.jobs.values()].flatMap(({ name, cron }) =>
-    cron ? [{ task: name, match: cron, options: { maxAttempts: 3 } }] : [],
-  )
-  return run({
-    pgPool: kernel.pool,
-    taskList: taskListOf(kernel),
-    parsedCronItems: parseCronItems(cron),
-    concurrency,
-    noHandleSignals: true,
-    logger: new Logger(scope => (level, message) => {
-      if (level === 'error') kernel.log.error({ scope, message }, 'job failed')
-    }),
-  })
-}
 
 const silent = new Logger(() => () => {})

@@ -1,0 +1,75 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Logger, parseCronItems, type Runner, run } from 'graphile-worker'
+import type { Kernel } from '../kernel.ts'
+import { taskListOf } from './tasks.ts'
+
+export interface Workers {
+  /** Takes no more jobs and lets those that run finish. */
+  readonly stop: () => Promise<void>
+}
+
+const restartMs = 1_000
+
+/**
+ * graphile-worker 0.18 awaits neither the note that a job is done, unless it is batched, nor the end of a pool that could not make it:
+ * with the database away both would end the process as unhandled rejections. To be removed when it does.
+ */
+const survivingPlugin: GraphileConfig.Plugin = {
+  name: 'lien-thong-surviving',
+  version: '1.0.0',
+  worker: {
+    middleware: {
+      async poolGracefulShutdown(next) {
+        try {
+          await next()
+        } catch {
+          // It was logged where it happened, and the pool has ended all the same.
+        }
+      },
+    },
+  },
+}
+
+/** Works on the queue until it is stopped. Workers that gave up because the database was away are replaced when it is back. */
+export async function startWorkers(kernel: Kernel, concurrency = 4): Promise<Workers> {
+  const stopping = new AbortController()
+  let runner = await launch(kernel, concurrency)
+
+  async function keepRunning(): Promise<void> {
+    for (;;) {
+      await runner.promise.catch(() => undefined)
+      await delay(restartMs, undefined, stopping).catch(() => undefined)
+      if (stopping.signal.aborted) return
+      runner = await launch(kernel, concurrency).catch(() => runner)
+    }
+  }
+  const kept = keepRunning()
+  const stopRunner = (): Promise<void> => runner.stop().catch(() => undefined)
+  return {
+    stop: async () => {
+      stopping.abort()
+      await stopRunner()
+      await kept
+      // Another may have begun meanwhile.
+      await stopRunner()
+    },
+  }
+}
+
+function launch(kernel: Kernel, concurrency: number): Promise<Runner> {
+  // Parsed items instead of lines: a crontab line allows no dot in the name of a job.
+  const cron = [...kernel.jobs.jobs.values()].flatMap(({ name, cron }) =>
+    cron ? [{ task: name, match: cron, options: { maxAttempts: 3 } }] : [],
+  )
+  return run({
+    pgPool: kernel.pool,
+    taskList: taskListOf(kernel),
+    parsedCronItems: parseCronItems(cron),
+    concurrency,
+    noHandleSignals: true,
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 }, plugins: [survivingPlugin] },
+    logger: new Logger(scope => (level, message) => {
+      if (level === 'error') kernel.log.error({ scope, message }, 'job failed')
+    }),
+  })
+}
