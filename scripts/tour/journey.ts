@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
+import { fillForm } from '../../provinces/fill-form.ts'
 import { formatInstant } from '../../src/kernel/i18n/format.ts'
 import type { Locale, Text } from '../../src/kernel/i18n/texts.ts'
 import type { ProcedureVersion } from '../../src/modules/procedures/index.ts'
 import { type Client, createClient, Refused, signInAs } from './client.ts'
-import { fillForm } from '../../provinces/fill-form.ts'
 
 interface Dossier {
   readonly id: string
