@@ -20,6 +20,6 @@ export function paperName(
   key: string,
   text: Text,
 ): string {
-  if (key === otherPaper) return text('dossiers.public.papers.other')
+  if (key === otherPaper) return text('dossiers.other-paper')
   return caseOf(version, dossier.caseCode).papers.find(paper => paper.key === key)?.name ?? key
 }

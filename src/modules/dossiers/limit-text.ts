@@ -3,5 +3,5 @@ import type { TimeLimit } from '#modules/procedures/index.ts'
 
 /** A time limit in words, as it stands within a sentence: `5 ngày làm việc`, `trong ngày`. */
 export function limitText({ amount, unit, sameDay }: TimeLimit, text: Text): string {
-  return sameDay ? text('dossiers.public.limit.same-day') : text(`dossiers.public.limit.${unit}`, { amount })
+  return text(`dossiers.limit.${sameDay ? 'same-day' : unit}`, { amount })
 }

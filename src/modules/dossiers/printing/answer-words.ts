@@ -1,6 +1,6 @@
 import type { Text } from '#kernel/i18n/texts.ts'
 import type { Answers, FormDefinition } from '#modules/procedures/index.ts'
-import { answerText } from '../web/public/answer-text.ts'
+import { answerText } from '../answer-text.ts'
 
 /** What was asked and answered, in the words of the form, for a paper. */
 export function answerWords(

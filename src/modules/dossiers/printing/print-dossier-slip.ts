@@ -4,9 +4,9 @@ import { viewOf } from '../following/dossier-view.ts'
 import { seeDossier } from '../following/see-dossier.ts'
 import { printSlip, type Slip } from '../slips/slip.ts'
 import { apologyOf, controlSheetOf, feeReceiptOf, stopNoticeOf } from './processing-slips.ts'
-import { receiptOf, refusalSlipOf, supplementSlipOf } from './reception-slips.ts'
+import { acknowledgementOf, receiptOf, refusalSlipOf, supplementSlipOf } from './reception-slips.ts'
 import { type SlipSource, slipSource } from './slip-facts.ts'
-import { type SlipKind, slipsOf } from './slip-kinds.ts'
+import { type SlipKind, slipFileNames, slipsOf } from './slip-kinds.ts'
 
 export interface PrintDossierSlip {
   readonly dossierId: string
@@ -14,12 +14,13 @@ export interface PrintDossierSlip {
 }
 
 export interface PrintedSlip {
-  /** For the file: `H02.31.05-261109-0042-receipt.pdf`. */
+  /** For the file: `giay-tiep-nhan-H02.31.05-261109-0042.pdf`. */
   readonly name: string
   readonly bytes: Uint8Array
 }
 
 const builders: Readonly<Record<SlipKind, (context: Context, source: SlipSource) => Promise<Slip | undefined>>> = {
+  acknowledgement: acknowledgementOf,
   receipt: receiptOf,
   supplement: supplementSlipOf,
   refusal: refusalSlipOf,
@@ -38,5 +39,5 @@ export async function printDossierSlip(context: Context, input: PrintDossierSlip
   const slip = await builders[input.slip](context, source)
   if (!slip) throw notFound('dossiers.no-such-slip')
   const bytes = await printSlip(context.kernel.pdf, slip)
-  return { name: `${source.dossierCode}-${input.slip}.pdf`, bytes }
+  return { name: `${slipFileNames[input.slip]}-${source.dossierCode}.pdf`, bytes }
 }

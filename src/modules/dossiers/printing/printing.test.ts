@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { createTestKernel } from '../../../../tests/support/test-kernel.ts'
 import type { Dossier } from '../dossier.ts'
 import { takeFee } from '../fees/take-fee.ts'
+import { attachPaper } from '../filing/attach-paper.ts'
 import { extendDeadline } from '../steps/extend-deadline.ts'
-import { buildDossier, refOf } from '../testing/build-dossier.ts'
+import { buildDossier, refOf, storedFile } from '../testing/build-dossier.ts'
 import { plantTestWorld, type TestWorld } from '../testing/test-world.ts'
 import { printDossierSlip } from './print-dossier-slip.ts'
-import { type SlipKind, slipKinds } from './slip-kinds.ts'
+import { type SlipKind, slipFileNames, slipKinds } from './slip-kinds.ts'
 
 const kernel = await createTestKernel()
 const world = await plantTestWorld(kernel.as)
@@ -16,6 +17,7 @@ const examining = () => buildDossier(world, { state: 'processing', step: 'examin
 
 /** A dossier that has the slip. */
 const having: Readonly<Record<SlipKind, () => Promise<Dossier>>> = {
+  acknowledgement: () => buildDossier(world, { state: 'submitted' }),
   receipt: () => buildDossier(world, { state: 'processing' }),
   supplement: () => buildDossier(world, { state: 'awaiting-supplement' }),
   refusal: () => buildDossier(world, { state: 'refused' }),
@@ -48,13 +50,13 @@ describe.each(slipKinds)('the %s', slip => {
     const { id, code } = await having[slip]()
     const printed = await print('counter', id, slip)
     expect(Buffer.from(printed.bytes).subarray(0, 5).toString()).toBe('%PDF-')
-    expect(printed.name).toBe(`${code}-${slip}.pdf`)
+    expect(printed.name).toBe(`${slipFileNames[slip]}-${code}.pdf`)
     expect(Buffer.from((await print('counter', id, slip)).bytes).equals(printed.bytes)).toBe(true)
     await expect(print('stranger', id, slip)).rejects.toMatchObject({ code: 'not-found' })
   })
 
   test('is not there before its time', async () => {
-    const { id } = await buildDossier(world, { state: 'submitted' })
+    const { id } = await buildDossier(world, { state: slip === 'acknowledgement' ? 'draft' : 'submitted' })
     await expect(print('applicant', id, slip)).rejects.toMatchObject({ reason: 'dossiers.no-such-slip' })
   })
 })
@@ -62,4 +64,19 @@ describe.each(slipKinds)('the %s', slip => {
 test('the control sheet is between agencies', async () => {
   const { id } = await having['control-sheet']()
   await expect(print('applicant', id, 'control-sheet')).rejects.toMatchObject({ reason: 'dossiers.no-such-slip' })
+})
+
+test('the receipt keeps the papers that were there when it was given', async () => {
+  const accepted = await buildDossier(world, { state: 'awaiting-supplement' })
+  const before = await print('applicant', accepted.id, 'receipt')
+  kernel.setNow('2025-03-13T02:00:00Z')
+  await world.as(world.applicant, context =>
+    attachPaper(context, {
+      dossierId: accepted.id,
+      paperKey: 'certificate',
+      providedAs: 'electronic',
+      file: storedFile('a clearer certificate'),
+    }),
+  )
+  expect(Buffer.from((await print('applicant', accepted.id, 'receipt')).bytes).equals(before.bytes)).toBe(true)
 })

@@ -1,31 +1,48 @@
 import type { Context } from '#kernel/context.ts'
 import { getUnit } from '#modules/organisation/index.ts'
 import { formatSlipNumber } from '../slip-number.ts'
+import { buildAcknowledgement } from '../slips/acknowledgement.ts'
 import { buildReceipt } from '../slips/receipt.ts'
 import { buildRefusal } from '../slips/refusal.ts'
 import type { Slip } from '../slips/slip.ts'
 import { buildSupplementRequest } from '../slips/supplement-request.ts'
 import { letterheadOf } from './letterhead-of.ts'
-import { itemName, paperLines, returnPlaceWords, type SlipSource, timeLimitWords } from './slip-facts.ts'
+import { itemName, paperLines, returnPlaceWords, type SlipSource, sentFiles, timeLimitWords } from './slip-facts.ts'
+
+/** What an online filing answers with at once. Undefined for a draft. */
+export async function acknowledgementOf(context: Context, source: SlipSource): Promise<Slip | undefined> {
+  const { view, nameOf } = source
+  const { submittedAt, receivingUnitId } = view.dossier
+  if (!submittedAt || !receivingUnitId) return undefined
+  return buildAcknowledgement({
+    letterhead: await letterheadOf(context, receivingUnitId, submittedAt),
+    ...common(source),
+    ...submitter(source),
+    receivedBy: nameOf(receivingUnitId),
+    papers: sentFiles(source),
+    timeLimit: timeLimitWords(source),
+    submittedAt,
+    feeTotal: feeTotal(source),
+  })
+}
 
 /** Form 01. Undefined before acceptance. It keeps the due instant that was promised: what moved it since has papers of its own. */
 export async function receiptOf(context: Context, source: SlipSource): Promise<Slip | undefined> {
   const { view, nameOf } = source
-  const { dossier, feeLines, promisedDueAt } = view
+  const { dossier, promisedDueAt } = view
   if (!dossier.acceptedAt || !dossier.receivingUnitId || !promisedDueAt) return undefined
-  const ownSubmitter = dossier.submitterName === dossier.subjectName
   return buildReceipt({
     letterhead: await letterheadOf(context, dossier.receivingUnitId, dossier.acceptedAt),
     ...common(source),
     receivedBy: nameOf(dossier.receivingUnitId),
-    ...(ownSubmitter ? {} : { submitterName: dossier.submitterName }),
+    ...submitter(source),
     papers: paperLines(source),
     sets: 1,
     timeLimit: timeLimitWords(source),
     receivedAt: dossier.acceptedAt,
     dueAt: promisedDueAt,
     returnPlace: returnPlaceWords(source),
-    feeTotal: feeLines.reduce((sum, line) => sum + line.amount, 0),
+    feeTotal: feeTotal(source),
     receiverName: dossier.acceptedByName ?? '',
     issuedAt: dossier.acceptedAt,
   })
@@ -40,7 +57,7 @@ export async function supplementSlipOf(context: Context, source: SlipSource): Pr
   return buildSupplementRequest({
     letterhead: await letterheadOf(context, unit.id, supplement.askedAt, notation),
     ...common(source),
-    items: supplement.items.map(({ target, reason }) => ({ name: itemName(source, target), reason })),
+    items: supplement.items.map(item => ({ name: itemName(source, item), reason: item.reason })),
     ...(supplement.guidance ? { guidance: supplement.guidance } : {}),
     helpUnit: unit.name,
     ...(unit.phone ? { helpPhone: unit.phone } : {}),
@@ -72,3 +89,9 @@ const common = ({ dossierCode, trackingUrl, subject, procedureName }: SlipSource
   subject,
   procedureName,
 })
+
+/** Who brought it, where that is another than whose it is. */
+const submitter = ({ view: { dossier } }: SlipSource) =>
+  dossier.submitterName === dossier.subjectName ? {} : { submitterName: dossier.submitterName }
+
+const feeTotal = ({ view }: SlipSource): number => view.feeLines.reduce((sum, line) => sum + line.amount, 0)

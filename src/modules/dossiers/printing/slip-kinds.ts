@@ -1,7 +1,8 @@
 import type { DossierView } from '../following/dossier-view.ts'
 
-/** The papers of the process (Circular 03/2025/TT-VPCP, annex I, forms 01 to 06) and the receipt for money. */
+/** The papers of the process (Circular 03/2025/TT-VPCP, annex I, forms 01 to 06), what an online filing answers with, and the receipt for money. */
 export const slipKinds = [
+  'acknowledgement',
   'receipt',
   'supplement',
   'refusal',
@@ -17,6 +18,7 @@ export type SlipKind = (typeof slipKinds)[number]
 export function slipsOf(view: DossierView, reader: 'applicant' | 'official'): SlipKind[] {
   const { dossier, supplement, ending, extension, feeReceipts } = view
   const has: Readonly<Record<SlipKind, boolean>> = {
+    acknowledgement: dossier.submittedAt !== null && dossier.channel === 'online',
     receipt: dossier.acceptedAt !== null,
     supplement: supplement !== undefined,
     refusal: ending?.kind === 'refused',
@@ -26,4 +28,16 @@ export function slipsOf(view: DossierView, reader: 'applicant' | 'official'): Sl
     'fee-receipt': feeReceipts.length > 0,
   }
   return slipKinds.filter(kind => has[kind])
+}
+
+/** How each is called as a file. */
+export const slipFileNames: Readonly<Record<SlipKind, string>> = {
+  acknowledgement: 'xac-nhan-nop',
+  receipt: 'giay-tiep-nhan',
+  supplement: 'phieu-yeu-cau-bo-sung',
+  refusal: 'phieu-tu-choi',
+  apology: 'xin-loi-gia-han',
+  'stop-notice': 'thong-bao-dung',
+  'control-sheet': 'phieu-kiem-soat',
+  'fee-receipt': 'bien-lai',
 }

@@ -23,7 +23,6 @@ export const pages: readonly Page[] = [
   page('/ho-so/:dossierId/giay-to/:paperId', 'following/paper-file-page', 'signed-in', 'bare'),
   page('/ho-so/:dossierId/ket-qua/:resultId', 'following/result-file-page', 'signed-in', 'bare'),
   page('/ho-so/:dossierId/phieu/:slip', 'following/slip-page', 'signed-in', 'bare'),
-  page('/ho-so/:dossierId/bien-lai/:receiptId', 'following/fee-receipt-page', 'signed-in', 'bare'),
   page('/tra-cuu', 'tracking/find-page', 'public'),
   page('/tra-cuu/:code', 'tracking/tracked-page', 'public'),
 ]

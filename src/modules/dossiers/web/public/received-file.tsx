@@ -25,11 +25,8 @@ export function ReceivedFile({ file, paperName, form, removable }: ReceivedFileP
   const facts = { size: fileSize(size, locale), at: formatInstant(attachedAt, locale) }
   return (
     <div>
-      <Notice state="ok">
-        <p>
-          <strong>{text('dossiers.public.papers.received', { name: fileName })}</strong>{' '}
-          {text('dossiers.public.papers.received-facts', facts)}
-        </p>
+      <Notice state="ok" title={text('dossiers.public.papers.received', { name: fileName })}>
+        {text('dossiers.public.papers.received-facts', facts)}
       </Notice>
       <FileReceipt file={file} />
       {removable ? (

@@ -1,4 +1,4 @@
-import { type SlipKind, slipKinds } from '../../slips/slips-of-dossier.ts'
+import { type SlipKind, slipKinds } from '../../printing/slip-kinds.ts'
 
 /** How a slip is called in addresses. */
 export const slipNames: Readonly<Record<SlipKind, string>> = {
@@ -7,7 +7,9 @@ export const slipNames: Readonly<Record<SlipKind, string>> = {
   supplement: 'bo-sung',
   refusal: 'tu-choi',
   apology: 'xin-loi',
-  stop: 'dung',
+  'stop-notice': 'dung',
+  'control-sheet': 'kiem-soat',
+  'fee-receipt': 'bien-lai',
 }
 
 export const slipNamed = (name: string): SlipKind | undefined => slipKinds.find(kind => slipNames[kind] === name)

@@ -69,7 +69,8 @@ function drawStep(
     return { state: 'done', children: words('done', { at: doneAt }, doneBy ? `${doneBy}, ${unit}` : unit) }
   if (ended.has(state)) return { state: 'held', children: words('left', {}, unit) }
   if (state === 'awaiting-supplement') return { state: 'held', children: words('supplement-asked', {}, unit) }
-  return { state: 'now', children: words(state === 'submitted' ? 'waiting' : 'now', { at: startedAt }, unit) }
+  const doing = state === 'submitted' ? 'waiting' : state === 'finished' ? 'ready' : 'now'
+  return { state: 'now', children: words(doing, { at: startedAt }, unit) }
 }
 
 function isDoneBefore({ place, doneAt }: WayStep, instant: Temporal.Instant | undefined): boolean {

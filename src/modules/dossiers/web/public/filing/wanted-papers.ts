@@ -24,7 +24,7 @@ export function wantedPapers({ dossier, version, papers }: OpenedDraft, text: Te
   })
   const other = {
     key: otherPaper,
-    name: text('dossiers.public.papers.other'),
+    name: text('dossiers.other-paper'),
     hint: text('dossiers.public.papers.other-hint'),
     required: false,
     isOther: true,

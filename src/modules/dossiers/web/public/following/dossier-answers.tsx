@@ -1,6 +1,6 @@
 import { useFrame } from '#web/frame.tsx'
+import { answerText } from '../../../answer-text.ts'
 import type { DossierView } from '../../../following/dossier-view.ts'
-import { answerText } from '../answer-text.ts'
 import { shownPages } from '../filing/visible-questions.ts'
 import { OwnWords } from '../own-words.tsx'
 

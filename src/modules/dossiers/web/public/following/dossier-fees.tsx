@@ -20,7 +20,7 @@ export function DossierFees({ view }: { readonly view: DossierView }) {
       <ul className="list">
         {feeReceipts.map(receipt => (
           <li key={receipt.id}>
-            <a href={`/ho-so/${dossier.id}/bien-lai/${receipt.id}`}>
+            <a href={`/ho-so/${dossier.id}/phieu/bien-lai`}>
               {text('dossiers.public.fee.receipt', { number: String(receipt.number).padStart(7, '0') })}
             </a>
             <p>

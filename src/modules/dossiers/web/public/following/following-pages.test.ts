@@ -4,6 +4,7 @@ import { createTestKernel } from '../../../../../../tests/support/test-kernel.ts
 import type { DossierState } from '../../../dossier.ts'
 import { takeFee } from '../../../fees/take-fee.ts'
 import { getDossier } from '../../../find-dossier.ts'
+import { type SlipKind, slipKinds } from '../../../printing/slip-kinds.ts'
 import { requestSupplement } from '../../../reception/request-supplement.ts'
 import { extendDeadline } from '../../../steps/extend-deadline.ts'
 import { buildDossier, refOf, storedFile } from '../../../testing/build-dossier.ts'
@@ -167,8 +168,7 @@ describe('rating', () => {
 })
 
 describe('papers of the process', () => {
-  const slip = (id: string, kind: keyof typeof slipNames) =>
-    pages.get(`/ho-so/${id}/phieu/${slipNames[kind]}`, applicant)
+  const slip = (id: string, kind: SlipKind) => pages.get(`/ho-so/${id}/phieu/${slipNames[kind]}`, applicant)
 
   test('come as PDF, for one pair of eyes, under their own names', async () => {
     const { id, code } = await buildDossier(world, { state: 'processing' })
@@ -183,16 +183,16 @@ describe('papers of the process', () => {
     })
   })
 
-  test.each<[DossierState, (keyof typeof slipNames)[]]>([
+  test.each<[DossierState, SlipKind[]]>([
     ['submitted', ['acknowledgement']],
     ['processing', ['acknowledgement', 'receipt']],
     ['awaiting-supplement', ['acknowledgement', 'receipt', 'supplement']],
     ['refused', ['acknowledgement', 'refusal']],
-    ['stopped', ['acknowledgement', 'receipt', 'stop']],
+    ['stopped', ['acknowledgement', 'receipt', 'stop-notice']],
     ['withdrawn', ['acknowledgement']],
   ])('of what is %s are these and no others', async (state, kinds) => {
     const { id } = await buildDossier(world, { state })
-    for (const kind of ['acknowledgement', 'receipt', 'supplement', 'refusal', 'apology', 'stop'] as const)
+    for (const kind of slipKinds)
       expect([kind, (await slip(id, kind)).status]).toEqual([kind, kinds.includes(kind) ? 200 : 404])
     expect((await pages.get(`/ho-so/${id}/phieu/khac`, applicant)).status).toBe(404)
   })
@@ -210,13 +210,13 @@ describe('papers of the process', () => {
   test('the receipt of a fee is there once it is paid', async () => {
     const dossier = await buildDossier(world, { state: 'processing', answers: { childName: 'An', copies: 3 } })
     expect((await pages.get(`/ho-so/${dossier.id}`, applicant)).html).toContain('Còn phải trả')
-    const { receipt } = await kernel.as(world.counter, context =>
+    await kernel.as(world.counter, context =>
       takeFee(context, { ...refOf(dossier), payerName: 'Lê Thị Mẫu', amount: 12_000 }),
     )
-    const { status, headers } = await pages.get(`/ho-so/${dossier.id}/bien-lai/${receipt.id}`, applicant)
+    const { status, headers } = await pages.get(`/ho-so/${dossier.id}/phieu/bien-lai`, applicant)
     expect(status).toBe(200)
-    expect(headers['content-disposition']).toContain('bien-lai-1-')
-    expect((await pages.get(`/ho-so/${dossier.id}/bien-lai/${receipt.id}`, stranger)).status).toBe(404)
+    expect(headers['content-disposition']).toContain('bien-lai-')
+    expect((await pages.get(`/ho-so/${dossier.id}/phieu/bien-lai`, stranger)).status).toBe(404)
   })
 
   test('a paper that was sent opens in place and runs nothing', async () => {

@@ -3,7 +3,7 @@ import type { PageTools } from '#kernel/http/page.ts'
 import { explanationOf } from '../../../following/explain-due.ts'
 import { getMyDossier } from '../../../following/get-dossier.ts'
 import { myHistory } from '../../../following/my-history.ts'
-import { slipsOf } from '../../../slips/slips-of-dossier.ts'
+import { slipsOf } from '../../../printing/slip-kinds.ts'
 import { readUnit } from '../read-unit.ts'
 import { isLate, statusSentence } from '../status-sentence.ts'
 
@@ -33,7 +33,7 @@ export async function readDossier(
     isLate: isLate(dossier, context.now),
     way: view.way.map(step => ({ ...step, unit: nameOf(step.unitId) })),
     explanation: await explanationOf(context, dossier, version),
-    slips: slipsOf(view),
+    slips: slipsOf(view, 'applicant'),
     history: await myHistory(context, dossierId),
     counter: await readUnit(context, dossier.receivingUnitId),
   }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { notFound } from '#kernel/errors.ts'
 import { page } from '#kernel/http/page.ts'
-import { printDossierSlip } from '../../../slips/print-dossier-slip.ts'
+import { printDossierSlip } from '../../../printing/print-dossier-slip.ts'
 import { fileAnswer } from '../file-answer.ts'
 import { dossierParams } from '../filing/draft-page.ts'
 import { slipNamed } from '../slip-names.ts'
@@ -13,6 +13,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const { dossierId, slip } = here.params(dossierParams.extend({ slip: z.string() }))
   const kind = slipNamed(slip)
   if (!kind) throw notFound()
-  const { fileName, bytes } = await here.reading(context => printDossierSlip(context, { dossierId, kind }))
-  return fileAnswer({ type: 'application/pdf', name: fileName, body: bytes })
+  const { name, bytes } = await here.reading(context => printDossierSlip(context, { dossierId, slip: kind }))
+  return fileAnswer({ type: 'application/pdf', name, body: bytes })
 }

@@ -1,8 +1,8 @@
+import { answerText } from '#modules/dossiers/answer-text.ts'
 import type { DossierView } from '#modules/dossiers/following/dossier-view.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Card } from '#web/parts/card.tsx'
 import { type Fact, Facts } from '#web/parts/facts.tsx'
-import { answerText } from '../../public/answer-text.ts'
 
 /** What was answered, page by page of the form; what was not asked of this applicant is not there. */
 export function AnswersCard({ view: { dossier, version } }: { readonly view: DossierView }) {

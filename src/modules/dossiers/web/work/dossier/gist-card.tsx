@@ -1,9 +1,9 @@
 import { formatMoney } from '#kernel/i18n/format.ts'
+import { answerText } from '#modules/dossiers/answer-text.ts'
 import { unpaidLines } from '#modules/dossiers/fees/fee-store.ts'
 import { caseOf } from '#modules/dossiers/procedure-case.ts'
 import { useFrame } from '#web/frame.tsx'
 import { type Fact, Facts } from '#web/parts/facts.tsx'
-import { answerText } from '../../public/answer-text.ts'
 import type { PaneData } from './read-dossier-page.ts'
 
 const mostAnswers = 6
