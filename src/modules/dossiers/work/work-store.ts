@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
-import { fold } from '#kernel/text/fold.ts'
 import type { Channel, DossierState } from '../dossier.ts'
 import { readDossierCode } from '../dossier-code.ts'
+import { searchWords } from '../search-words.ts'
 import { type Bucket, buckets, type WorkQuery } from './work-query.ts'
 
 type At = Temporal.Instant
@@ -156,7 +156,7 @@ function filters({ procedureCode, channel, search }: WorkQuery): Condition[] {
 /** A whole code is looked up: the letters that all codes share would lead the search index through everything. */
 function found(search: string): Condition[] {
   const code = readDossierCode(search)
-  return code ? [sql`d.code = ${code}`] : wordsOf(search).map(word => sql`d.search like ${`%${word}%`}`)
+  return code ? [sql`d.code = ${code}`] : searchWords(search).map(word => sql`d.search like ${word}`)
 }
 
 function past(from: WorkPosition | undefined, walk: Walk): Condition[] {
@@ -183,13 +183,4 @@ export async function selectWorkProcedures(context: Context, place: WorkPlace): 
       where d.current_unit_id = ${place.unitId} and d.step_role = any(${place.roles}::text[]) and ${isOpen} limit 1000
     ) as pressing group by procedure_code order by min(procedure_name) limit 100`.execute(context.tx)
   return rows
-}
-
-/** Each word must be found; what `like` reads as a sign is a letter here. */
-function wordsOf(search: string): string[] {
-  return fold(search)
-    .split(' ')
-    .filter(word => word !== '')
-    .slice(0, 8)
-    .map(word => word.replace(/[\\%_]/g, sign => `\\${sign}`))
 }
