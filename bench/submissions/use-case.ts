@@ -2,14 +2,14 @@ import pg from 'pg'
 import { submitDossier } from '../../src/modules/dossiers/index.ts'
 import type { Figure, Say } from '../figure.ts'
 import { takeTurns, workThrough } from '../support/pace.ts'
-import { cloneDrafts } from '../world/clone-drafts.ts'
 import { type Filer, filersOf } from '../world/filers.ts'
 import type { World } from '../world/open-world.ts'
-import { recordSubmission, replaySubmission } from './recorded.ts'
+import { type Draft, draftsOf, recordEach } from './drafts.ts'
+import { type RecordedSubmission, replaySubmission } from './recorded.ts'
 
-const rounds = 3
-const perRound = { 1: 80, 8: 320, 16: 320 } as const
-type Connections = 1 | 8 | 16
+export const rounds = 3
+export const perRound = { 1: 80, 8: 320, 16: 320 } as const
+export const wantedRatio = { of: 'ratio', atLeast: 0.5 } as const
 
 /** Submissions through the use case: policy, rules, fees, code, ledger, jobs, one transaction each, waited for on the disk. */
 export const submissions: Figure = {
@@ -17,27 +17,25 @@ export const submissions: Figure = {
   about: 'submissions per second through the use case; floor: the same statements by bare pg',
   run: async (world, say) => {
     const filers = await filersOf(world)
-    for (const connections of [1, 8, 16] as const) await measure(world, filers, connections, say)
-    say.note('over 16 agencies; every one at a single agency, whose code counter is one row:')
-    await measure(world, filers.slice(0, 1), 16, say)
+    const recorded = await recordEach(world, filers)
+    say.note(
+      `${recorded[0]?.statements.length} statements each, begin and commit among them; over ${filers.length} agencies`,
+    )
+    for (const connections of [1, 8, 16] as const) await measure({ world, filers, recorded, connections }, say)
+    say.note('every one at the same agency, whose code counter is one row:')
+    await measure({ world, filers: filers.slice(0, 1), recorded, connections: 16 }, say)
   },
 }
 
-interface Draft {
-  readonly filer: Filer
-  readonly id: string
+interface Measured {
+  readonly world: World
+  readonly filers: readonly Filer[]
+  readonly recorded: readonly RecordedSubmission[]
+  readonly connections: keyof typeof perRound
 }
 
-async function measure(world: World, filers: readonly Filer[], connections: Connections, say: Say): Promise<void> {
+async function measure({ world, filers, recorded, connections }: Measured, say: Say): Promise<void> {
   const pool = new pg.Pool({ connectionString: world.server.url, max: connections })
-  const recorded = new Map(
-    await Promise.all(
-      filers.map(async filer => {
-        const [id = ''] = await cloneDrafts(world, filer.draft, 1)
-        return [filer, await recordSubmission(world, filer, id)] as const
-      }),
-    ),
-  )
   const pace = async (submit: (draft: Draft) => Promise<unknown>): Promise<number> => {
     const drafts = await draftsOf(world, filers, perRound[connections])
     return (await workThrough(drafts, connections, submit)).perSecond
@@ -48,31 +46,17 @@ async function measure(world: World, filers: readonly Filer[], connections: Conn
         world.as(filer.actor, context => submitDossier(context, { dossierId: id, revision: filer.draft.revision })),
       ),
     floor: () =>
-      pace(async ({ filer, id }) => {
-        const submission = recorded.get(filer)
+      pace(async ({ index, id }) => {
+        const submission = recorded[index]
         if (submission) await replaySubmission(pool, submission, id)
       }),
   })
   await pool.end()
-  const [one] = recorded.values()
-  if (connections === 1) say.note(`${one?.statements.length} statements each, begin and commit among them`)
   say.line({
-    what: `${connections} ${connections === 1 ? 'connection' : 'connections'}${filers.length === 1 ? ', one agency' : ''}`,
+    what: connections === 1 ? '1 connection' : `${connections} connections`,
     unit: '/s',
     ours,
     beside: { name: 'floor', value: floor },
-    wanted: { of: 'ratio', atLeast: 0.5 },
+    wanted: wantedRatio,
   })
-}
-
-/** Turn by turn from each filer, so that neighbours are at different agencies. */
-async function draftsOf(world: World, filers: readonly Filer[], count: number): Promise<Draft[]> {
-  const each = Math.ceil(count / filers.length)
-  const ids = await Promise.all(filers.map(({ draft }) => cloneDrafts(world, draft, each)))
-  return Array.from({ length: each }, (_, turn) =>
-    filers.flatMap((filer, index) => {
-      const id = ids[index]?.[turn]
-      return id ? [{ filer, id }] : []
-    }),
-  ).flat()
 }

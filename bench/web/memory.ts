@@ -1,0 +1,89 @@
+import autocannon from 'autocannon'
+import type { Figure } from '../figure.ts'
+import { queries } from '../search/queries.ts'
+import { slope } from '../support/statistics.ts'
+import type { World } from '../world/open-world.ts'
+import { type Memory, type Platform, startPlatform } from '../world/platform.ts'
+
+const connections = 8
+const sampleMs = 1_000
+
+/** Whether the process grows while people look for procedures and read them. */
+export const memory: Figure = {
+  name: 'memory',
+  about: 'memory of the process in a minute of pages and searches over 8 connections',
+  run: (world, say) => watch(world, say, 60),
+}
+
+export const memoryForLong: Figure = {
+  name: 'memory-long',
+  about: 'the same for five minutes (only when named)',
+  onlyWhenNamed: true,
+  run: (world, say) => watch(world, say, 300),
+}
+
+async function watch(world: World, say: Parameters<Figure['run']>[1], seconds: number): Promise<void> {
+  const platform = await startPlatform(world)
+  try {
+    const before = await platform.memory()
+    const samples = await sampleUnderLoad(platform, seconds)
+    const third = Math.ceil(samples.length / 3)
+    // The first third warms up: compiled code, pools, caches that have an end.
+    const [middle, last] = [samples.slice(third, 2 * third), samples.slice(2 * third)]
+    const lowest = (some: readonly Memory[]): number => Math.min(...some.map(({ heapMb }) => heapMb))
+    const highest = (some: readonly Memory[]): number => Math.max(...some.map(({ residentMb }) => residentMb))
+    say.line({
+      what: 'resident, at most',
+      unit: 'MB',
+      ours: highest(samples),
+      beside: { name: 'before', value: before.residentMb },
+    })
+    say.line({
+      what: 'resident, at most, last third',
+      unit: 'MB',
+      ours: highest(last),
+      beside: { name: 'middle third', value: highest(middle) },
+      wanted: { of: 'ratio', atMost: 1.1 },
+    })
+    say.line({
+      what: 'heap after collections, last third',
+      unit: 'MB',
+      ours: lowest(last),
+      beside: { name: 'middle third', value: lowest(middle) },
+      wanted: { of: 'ratio', atMost: 1.1 },
+    })
+    const grown = samples
+      .slice(third)
+      .map(({ residentMb }, index) => ({ at: (index * sampleMs) / 60_000, value: residentMb }))
+    say.line({ what: 'resident grows by', unit: 'MB/min', ours: slope(grown) })
+  } finally {
+    await platform.stop()
+  }
+}
+
+async function sampleUnderLoad({ url, memory }: Platform, seconds: number): Promise<Memory[]> {
+  const samples: Memory[] = []
+  const timer = setInterval(() => {
+    memory().then(
+      sample => samples.push(sample),
+      () => undefined,
+    )
+  }, sampleMs)
+  await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    headers: { 'accept-encoding': 'br' },
+    requests: [...requests],
+  })
+  clearInterval(timer)
+  return samples
+}
+
+const requests = [
+  ...queries.map(q => ({ path: `/thu-tuc?q=${encodeURIComponent(q)}` })),
+  ...queries.map(q => ({ path: `/api/v1/procedures?q=${encodeURIComponent(q)}` })),
+  { path: '/' },
+  { path: '/thu-tuc/1.001193' },
+  { path: '/tra-cuu' },
+]
