@@ -91,7 +91,8 @@ export interface OnTimeOf extends OnTime {
   readonly key: string
 }
 
-const mostGroups = 200
+/** More than a province has units or fields: the whole is summed from these. */
+const mostGroups = 5_000
 
 export async function selectOnTimeBy(context: Context, scope: BoardScope, by: 'unit' | 'field'): Promise<OnTimeOf[]> {
   const key = sql.raw(by === 'unit' ? 'd.competent_unit_id' : 'd.field_code')

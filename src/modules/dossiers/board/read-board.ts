@@ -51,7 +51,9 @@ export async function readBoard(context: Context): Promise<Board> {
   const ids = [scope.unitId, ...units.map(({ key }) => key), ...places.flatMap(one => [one.unitId, one.turnUnitId])]
   const names = await unitNames(context, ids)
   const nameOf = (unitId: string): string => names.get(unitId) ?? ''
-  const fieldName = new Map(fieldNames.flatMap(field => [field.key, ...field.codes].map(code => [code, field.name] as const)))
+  const fieldName = new Map(
+    fieldNames.flatMap(field => [field.key, ...field.codes].map(code => [code, field.name] as const)),
+  )
   return {
     unitName: nameOf(scope.unitId),
     at: scope.now,

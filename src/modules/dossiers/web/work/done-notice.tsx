@@ -1,6 +1,7 @@
 import { useText } from '#web/frame.tsx'
 import { Notice } from '#web/parts/notice.tsx'
 import type { Done } from './read-done.ts'
+import { slipHref } from './slip-href.ts'
 
 /** What was just done, with the paper that goes with it; the next dossier already stands open below. */
 export function DoneNotice({ done }: { readonly done: Done }) {
@@ -13,7 +14,7 @@ export function DoneNotice({ done }: { readonly done: Done }) {
         {done.hasReceipt && done.action === 'accept' ? (
           <>
             {' '}
-            <a href={`/lam-viec/ho-so/${done.dossierId}/in/receipt`}>{text('dossiers.work.print-receipt')}</a>
+            <a href={slipHref(done.dossierId, 'receipt')}>{text('dossiers.work.print-receipt')}</a>
           </>
         ) : null}
       </p>

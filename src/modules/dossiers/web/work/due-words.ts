@@ -27,12 +27,14 @@ export function dueWords(item: Timed, now: Temporal.Instant, text: Text, locale:
   return { words: formatInstant(dueAt, locale, 'time'), state: undefined, used }
 
   function since(what: 'paused' | 'waiting', from: Temporal.Instant): string {
-    const time = formatDuration(wholeUnits(Math.max(minutesUntil(now, from), 0)), locale, 'wall')
-    return text(`dossiers.work.due.${what}`, { time })
+    return text(`dossiers.work.due.${what}`, { time: agoWords(from, now, locale) })
   }
 }
 
-/** Days, or hours, or minutes: nobody needs the rest in a list. */
+/** How long ago, in days, or hours, or minutes: nobody needs the rest at a glance. */
+export const agoWords = (from: Temporal.Instant, now: Temporal.Instant, locale: Locale): string =>
+  formatDuration(wholeUnits(Math.max(minutesUntil(now, from), 0)), locale, 'wall')
+
 function wholeUnits(minutes: number): number {
   const unit = minutes >= 1_440 ? 1_440 : minutes >= 60 ? 60 : 1
   return Math.floor(minutes / unit) * unit

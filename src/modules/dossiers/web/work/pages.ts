@@ -17,7 +17,6 @@ export const pages: readonly Page[] = [
   page('/lam-viec/in', 'print-many-page', 'official', 'bare'),
   page('/lam-viec/tim', 'search-page', 'official', 'bare'),
   page('/lam-viec/ho-so/:dossierId', 'dossier/dossier-page'),
-  page('/lam-viec/ho-so/:dossierId/in/:slip', 'dossier/slip-page', 'official', 'bare'),
   page('/lam-viec/tiep-nhan', 'intake/choose-page', counters),
   page('/lam-viec/tiep-nhan/:code', 'intake/intake-page', counters),
   page('/lam-viec/tiep-nhan/xong/:dossierId', 'intake/received-page', counters),

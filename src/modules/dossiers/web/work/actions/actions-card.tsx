@@ -39,7 +39,7 @@ export function ActionsCard({ view, offers, list, form }: ActionsCardProps) {
           return (
             <LinkButton
               key={offer.action}
-              href={dossierHref(dossier.id, { list, form: offer.slug })}
+              href={`${dossierHref(dossier.id, { list, form: offer.slug })}#form`}
               kind={kind}
               icon={offer.icon}
               shortcut={offer.shortcut}

@@ -1,7 +1,7 @@
-import { formatNumber, formatRemaining } from '#kernel/i18n/format.ts'
+import { formatNumber } from '#kernel/i18n/format.ts'
 import type { Board } from '#modules/dossiers/board/read-board.ts'
 import { useFrame } from '#web/frame.tsx'
-import { minutesUntil } from '../due-words.ts'
+import { agoWords } from '../due-words.ts'
 import { behindHref } from './behind-href.ts'
 import { percent } from './percent.ts'
 
@@ -10,7 +10,7 @@ export function BoardFigures({ board: { open, byUnit, channels, at } }: { readon
   const { text, locale } = useFrame()
   const finished = byUnit.reduce((sum, row) => sum + row.finished, 0)
   const inTime = byUnit.reduce((sum, row) => sum + row.inTime, 0)
-  const worst = open.oldestDueAt ? formatRemaining(minutesUntil(open.oldestDueAt, at), locale) : ''
+  const worst = open.oldestDueAt ? agoWords(open.oldestDueAt, at, locale) : ''
   const figures = [
     {
       key: 'late',

@@ -1,10 +1,10 @@
-import { formatNumber, formatRemaining } from '#kernel/i18n/format.ts'
+import { formatNumber } from '#kernel/i18n/format.ts'
 import type { Board } from '#modules/dossiers/board/read-board.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Card } from '#web/parts/card.tsx'
 import { DataTable } from '#web/parts/data-table.tsx'
 import { Empty } from '#web/parts/empty.tsx'
-import { minutesUntil } from '../due-words.ts'
+import { agoWords } from '../due-words.ts'
 import { behindHref } from './behind-href.ts'
 import { whyWords } from './why-words.ts'
 
@@ -55,7 +55,7 @@ export function LatePlaces({ board: { places, open, at } }: { readonly board: Bo
             key: 'oldest',
             title: text('dossiers.work.board.longest'),
             figures: true,
-            cell: place => formatRemaining(minutesUntil(place.oldestDueAt, at), locale),
+            cell: place => agoWords(place.oldestDueAt, at, locale),
           },
         ]}
       />

@@ -8,6 +8,7 @@ import { Icon } from '#web/parts/icon.tsx'
 import { Tag } from '#web/parts/tag.tsx'
 import { dossierHref } from '../dossier-href.ts'
 import { type ListAddress, listHref } from '../list/list-address.ts'
+import { slipHref } from '../slip-href.ts'
 
 interface DossierBarProps {
   readonly view: DossierView
@@ -65,8 +66,8 @@ function PrintMenu({ dossierId, slips }: { readonly dossierId: string; readonly 
       </summary>
       <div className="sheet-menu">
         {slips.map(slip => (
-          <a key={slip} href={`/lam-viec/ho-so/${dossierId}/in/${slip}`}>
-            {text(`dossiers.work.slip.${slip}`)}
+          <a key={slip} href={slipHref(dossierId, slip)}>
+            {text(`dossiers.slip.${slip}`)}
           </a>
         ))}
       </div>

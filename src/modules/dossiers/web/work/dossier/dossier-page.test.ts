@@ -191,9 +191,9 @@ describe('an action', () => {
 
   test('prints the papers that the dossier has, for officials', async () => {
     const dossier = await buildDossier(world, { state: 'processing' })
-    const receipt = await pages.get(`/lam-viec/ho-so/${dossier.id}/in/receipt`, world.counter)
+    const receipt = await pages.get(`/ho-so/${dossier.id}/phieu/tiep-nhan`, world.counter)
     expect(receipt.headers['content-type']).toBe('application/pdf')
-    expect((await pages.get(`/lam-viec/ho-so/${dossier.id}/in/refusal`, world.counter)).status).toBe(404)
-    expect((await pages.get(`/lam-viec/ho-so/${dossier.id}/in/receipt`, world.counterElsewhere)).status).toBe(404)
+    expect((await pages.get(`/ho-so/${dossier.id}/phieu/tu-choi`, world.counter)).status).toBe(404)
+    expect((await pages.get(`/ho-so/${dossier.id}/phieu/tiep-nhan`, world.counterElsewhere)).status).toBe(404)
   })
 })

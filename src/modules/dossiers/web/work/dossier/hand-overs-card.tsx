@@ -17,7 +17,7 @@ interface HandOversCardProps {
 export function HandOversCard({ view, explanation }: HandOversCardProps) {
   const { text } = useFrame()
   return (
-    <div className="pair">
+    <div className="pair gap">
       {explanation ? (
         <Card title={text('dossiers.work.why-due')} id="vi-sao">
           <Why explanation={explanation} />

@@ -67,7 +67,7 @@ describe('the counter', () => {
     const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(received.html)?.[1] ?? ''
     const fields = (['revision', 'amount', 'payerName'] as const).map(name => [name, field(name)] as const)
     expect((await pages.post(location ?? '', world.counter, fields)).status).toBe(303)
-    expect((await pages.get(location ?? '', world.counter)).html).toContain('fee-receipt')
+    expect((await pages.get(location ?? '', world.counter)).html).toContain('/phieu/bien-lai')
   })
 
   test('is told all that is missing or wrong at once, and keeps what was typed', async () => {

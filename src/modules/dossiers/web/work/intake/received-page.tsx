@@ -14,6 +14,7 @@ import { PageTitle } from '#web/parts/page-title.tsx'
 import { Actions } from '#web/parts/reading.tsx'
 import { Slip } from '#web/parts/slip.tsx'
 import { Tag } from '#web/parts/tag.tsx'
+import { slipHref } from '../slip-href.ts'
 
 const params = z.object({ dossierId: z.uuid() })
 
@@ -44,7 +45,6 @@ export default function ReceivedPage({ loaderData, actionData }: PageProps<typeo
   const { text, locale } = useFrame()
   const { dossier, owed, paid } = loaderData
   const again = `/lam-viec/tiep-nhan/${encodeURIComponent(dossier.procedureCode)}?truong-hop=${encodeURIComponent(dossier.caseCode)}`
-  const papers = `/lam-viec/ho-so/${dossier.id}/in`
   const due = dossier.dueAt
     ? [{ name: text('dossiers.work.intake.due'), value: formatInstant(dossier.dueAt, locale) }]
     : []
@@ -75,13 +75,13 @@ export default function ReceivedPage({ loaderData, actionData }: PageProps<typeo
       </Slip>
       <Actions>
         {dossier.acceptedAt ? (
-          <LinkButton href={`${papers}/receipt`} icon="printer" shortcut="P">
+          <LinkButton href={slipHref(dossier.id, 'receipt')} icon="printer" shortcut="P">
             {text('dossiers.work.print-receipt')}
           </LinkButton>
         ) : null}
         {paid ? (
-          <LinkButton href={`${papers}/fee-receipt`} icon="receipt" shortcut="B">
-            {text('dossiers.work.slip.fee-receipt')}
+          <LinkButton href={slipHref(dossier.id, 'fee-receipt')} icon="receipt" shortcut="B">
+            {text('dossiers.slip.fee-receipt')}
           </LinkButton>
         ) : null}
         <LinkButton href={again} icon="plus" shortcut="N">

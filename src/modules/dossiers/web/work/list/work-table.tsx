@@ -9,8 +9,7 @@ import { Pager } from '#web/parts/pager.tsx'
 import { Toolbar } from '#web/parts/toolbar.tsx'
 import { dossierHref } from '../dossier-href.ts'
 import { refText } from './list-action.ts'
-import type { ListAddress } from './list-address.ts'
-import { listHref } from './list-address.ts'
+import { isFiltered, type ListAddress, listHref } from './list-address.ts'
 import type { ReadyItem } from './sort-for-reading.ts'
 
 interface WorkTableProps {
@@ -22,21 +21,26 @@ interface WorkTableProps {
 }
 
 /** The list: what can be done with many at once above it, one row a dossier. */
-export function WorkTable({ address, items, next }: WorkTableProps) {
-  const { text } = useFrame()
+export function WorkTable({ address, items, counts, next }: WorkTableProps) {
+  const { text, actor } = useFrame()
   const place = { list: address }
+  const isCounter = actor.kind === 'official' && actor.roles.includes('counter')
   return (
     <Form action={listHref(address)} label={text('dossiers.work.list')}>
       <Toolbar>
-        <SubmitButton name="do" value="accept" shortcut="T">
-          {text('dossiers.action.accept')}
-        </SubmitButton>
+        {isCounter ? (
+          <SubmitButton name="do" value="accept" shortcut="T">
+            {text('dossiers.action.accept')}
+          </SubmitButton>
+        ) : null}
         <SubmitButton name="do" value="forward" shortcut="C">
           {text('dossiers.action.forward')}
         </SubmitButton>
-        <SubmitButton name="do" value="print" icon="printer" shortcut="P">
-          {text('dossiers.work.print-receipts')}
-        </SubmitButton>
+        {isCounter ? (
+          <SubmitButton name="do" value="print" icon="printer" shortcut="P">
+            {text('dossiers.work.print-receipts')}
+          </SubmitButton>
+        ) : null}
       </Toolbar>
       <DataTable
         caption={text('dossiers.work.caption')}
@@ -62,9 +66,24 @@ export function WorkTable({ address, items, next }: WorkTableProps) {
           },
         ]}
       />
-      <Pager next={next ?? undefined} {...(next ? { summary: text('dossiers.work.more') } : {})} />
+      <Pager next={next ?? undefined} {...(next ? { summary: summary() } : {})} />
     </Form>
   )
+
+  /** Counting stops at a thousand: beyond it the list says so rather than walking through all. */
+  function summary(): string {
+    const total = address.scope === 'opinions' || isFiltered(address) ? undefined : totalOf(counts, address.bucket)
+    if (total === undefined) return text('dossiers.work.more')
+    const { mostCounted: most } = counts
+    return total > most
+      ? text('dossiers.work.shown-of-many', { shown: items.length, most })
+      : text('dossiers.work.shown-of', { shown: items.length, total })
+  }
+}
+
+function totalOf(counts: WorkCounts, bucket: ListAddress['bucket']): number {
+  if (bucket) return counts[bucket]
+  return counts.submitted + counts.processing + counts['awaiting-supplement'] + counts.finished
 }
 
 function DueCell({ due: { words, used, state } }: ReadyItem) {
