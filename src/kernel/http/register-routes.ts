@@ -62,7 +62,8 @@ async function readCall(
 ): Promise<Call & { forget?: () => Promise<void> }> {
   const actor = (request.caller ?? nobody).actor
   const input = readInput(route, request)
-  const key = route.method === 'GET' || route.secret ? undefined : readIdempotencyKey(request.headers['idempotency-key'])
+  const key =
+    route.method === 'GET' || route.secret ? undefined : readIdempotencyKey(request.headers['idempotency-key'])
   const upload = route.stream ? await spoolBody(request, kernel) : undefined
   const hash = key ? requestHash(request.url, upload?.hash ?? JSON.stringify(request.body ?? null)) : undefined
   const name = `${route.method} ${route.path}`
