@@ -11,10 +11,8 @@ export interface FieldOfWork {
 /** Every field with listed procedures in it, by name; a few hundred, so they come whole. */
 export async function listFields(context: Context): Promise<FieldOfWork[]> {
   const { rows } = await sql<FieldOfWork>`
-    with counted as (
-      select key, count(*) as procedures from procedures.procedure, unnest(field_keys) as key where listed group by key
-    )
-    select key, name, codes, procedures from procedures.field join counted using (key) order by folded, key limit 2000`.execute(
+    select field.key, name, codes, procedures from procedures.facet
+    join procedures.field on field.key = facet.key where kind = 'field' order by folded, field.key limit 2000`.execute(
     context.tx,
   )
   return rows

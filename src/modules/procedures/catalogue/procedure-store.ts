@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#kernel/context.ts'
+import { refreshFacetCounts } from './facet-counts.ts'
 import type { Projection } from './projection.ts'
 
 /** Writes the rows that lists and search read. Popularity is not the catalogue's to say, so it stays. */
@@ -45,8 +46,14 @@ export async function lockCatalogue(context: Context): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('procedures.catalogue'))`.execute(context.tx)
 }
 
+/** Brings what is counted over the whole catalogue up to date: for whoever has changed it, at the end. */
+export async function refreshCounts(context: Context): Promise<void> {
+  await refreshSearchWords(context)
+  await refreshFacetCounts(context)
+}
+
 /** Counts anew in how many procedures each word occurs; the empty word stands for all of them. */
-export async function refreshSearchWords(context: Context): Promise<void> {
+async function refreshSearchWords(context: Context): Promise<void> {
   await sql`with counted as (
       select word, ndoc from ts_stat('select search from procedures.procedure where listed')
       union all select '', count(*)::integer from procedures.procedure where listed

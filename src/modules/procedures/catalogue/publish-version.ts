@@ -5,7 +5,7 @@ import { fieldKeyOf } from '../national/normalise-field-name.ts'
 import type { ProcedureVersion } from '../procedure-version.ts'
 import { contentHash } from './content-hash.ts'
 import { mayPublish } from './procedure-policy.ts'
-import { lockCatalogue, refreshSearchWords, saveFields } from './procedure-store.ts'
+import { lockCatalogue, refreshCounts, saveFields } from './procedure-store.ts'
 import { projectProcedures } from './project-procedures.ts'
 import { type ProvinceContent, toProcedureVersion } from './stored-version.ts'
 import { findFaults } from './version-rules.ts'
@@ -47,7 +47,7 @@ async function writeVersion(
   ])
   await insertVersions(context, [{ code, version, validFrom, hash, body, ...(latest ? { replaces: latest.id } : {}) }])
   await projectProcedures(context, [code])
-  await refreshSearchWords(context)
+  await refreshCounts(context)
   await appendEvent(context, {
     stream: `procedure:${code}`,
     type: 'procedures.version-published',

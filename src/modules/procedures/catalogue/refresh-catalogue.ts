@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#kernel/context.ts'
 import { localDay } from './local-day.ts'
-import { refreshSearchWords } from './procedure-store.ts'
+import { refreshCounts } from './procedure-store.ts'
 import { projectProcedures } from './project-procedures.ts'
 
 /** Versions begin and end at midnight: shows what is in force today. Changes nothing when no version began or ended. */
@@ -21,6 +21,6 @@ export async function refreshCatalogue(context: Context): Promise<number> {
     context,
     rows.map(row => row.code),
   )
-  await refreshSearchWords(context)
+  await refreshCounts(context)
   return rows.length
 }

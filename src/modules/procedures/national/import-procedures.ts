@@ -1,7 +1,7 @@
 import { system } from '#kernel/actor.ts'
 import { inTransaction, type Kernel } from '#kernel/kernel.ts'
 import { localDay } from '../catalogue/local-day.ts'
-import { refreshSearchWords } from '../catalogue/procedure-store.ts'
+import { refreshCounts } from '../catalogue/procedure-store.ts'
 import { loadSearchData } from '../catalogue/search-data.ts'
 import { importFacts } from './import-facts.ts'
 import type { NationalFacts } from './national-facts.ts'
@@ -59,7 +59,7 @@ export async function importAll(
   }
   if (total.added + total.updated === 0) return total
   await inTransaction(kernel, edge, async context => {
-    await refreshSearchWords(context)
+    await refreshCounts(context)
     await loadSearchData(context)
   })
   return total

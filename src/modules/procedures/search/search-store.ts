@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#kernel/context.ts'
+import { listFacetCounts } from '../catalogue/facet-counts.ts'
 import { dayLimits, type Facets } from './facets.ts'
 import type { Filters } from './filters.ts'
 import type { Lexicon } from './plan-search.ts'
@@ -171,15 +172,9 @@ export function where(filters: Filters): RawBuilder<boolean> {
 
 /** How many listed procedures each choice of a filter holds, over the whole catalogue. */
 export async function countFacets(context: Context): Promise<Facets> {
-  const { rows } = await sql<{ kind: string; key: string; count: number }>`
-    select 'channel' as kind, channel as key, count(*) from procedures.procedure, unnest(channels) as channel where listed group by channel
-    union all select 'audience', one, count(*) from procedures.procedure, unnest(audience) as one where listed group by one
-    union all select 'service', online_service, count(*) from procedures.procedure where listed and online_service is not null
-      group by online_service
-    union all select 'days', days::text, (select count(*) from procedures.procedure where listed and working_days <= days)
-      from unnest(${[...dayLimits]}::integer[]) as days`.execute(context.tx)
+  const counts = await listFacetCounts(context, dayLimits)
   const of = (kind: string): Map<string, number> =>
-    new Map(rows.filter(row => row.kind === kind).map(row => [row.key, row.count]))
+    new Map(counts.filter(one => one.kind === kind).map(one => [one.key, one.count]))
   return {
     channels: of('channel'),
     audience: of('audience'),
