@@ -35,19 +35,22 @@ export function PapersCard({ view, list, shown, form }: PapersCardProps) {
   const open = papers.find(paper => paper.id === shown) ?? standing.find(paper => paper.fileSha256 !== null)
   return (
     <Card title={text('dossiers.work.papers')} id="giay-to">
-      {papers.length === 0 ? <p>{text('dossiers.work.papers-none')}</p> : null}
-      <ul className="papers">
-        {papers.map(paper => (
-          <li key={paper.id}>
-            <PaperLine
-              paper={paper}
-              name={nameOf(paper)}
-              isOpen={paper.id === open?.id}
-              href={`${dossierHref(dossier.id, { list, paper: paper.id, form })}#giay-to`}
-            />
-          </li>
-        ))}
-      </ul>
+      {papers.length === 0 ? (
+        <p>{text('dossiers.work.papers-none')}</p>
+      ) : (
+        <ul className="papers">
+          {papers.map(paper => (
+            <li key={paper.id}>
+              <PaperLine
+                paper={paper}
+                name={nameOf(paper)}
+                isOpen={paper.id === open?.id}
+                href={`${dossierHref(dossier.id, { list, paper: paper.id, form })}#giay-to`}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       {missing.length > 0 ? (
         <p className="small muted">
           {text('dossiers.work.papers-missing', { names: missing.map(({ name }) => name).join('; ') })}
