@@ -20,6 +20,8 @@ export interface OfficialActor {
   readonly personId: string
   readonly postId: string
   readonly unitId: string
+  /** Shown beside the product's name; decides nothing. */
+  readonly unitName?: string
   /** Opaque to the kernel; the organisation module names them. */
   readonly roles: readonly string[]
   /** The post acted for, when a delegation is in force and chosen. */

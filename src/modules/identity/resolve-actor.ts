@@ -40,6 +40,7 @@ async function actorOf(context: Context, signedIn: SignedIn): Promise<Actor> {
     personId,
     postId: post.postId,
     unitId: post.unitId,
+    unitName: post.unitName,
     roles: post.roles,
     ...(post.onBehalfOf ? { onBehalfOf: post.onBehalfOf } : {}),
     ...(post.actions ? { delegatedActions: post.actions } : {}),

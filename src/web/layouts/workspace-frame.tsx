@@ -11,7 +11,7 @@ import { UserMenu } from './user-menu.tsx'
 
 /** The officer's frame: top bar, rail, and the page. */
 export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
-  const { shell, text } = useFrame()
+  const { actor, shell, text } = useFrame()
   return (
     <>
       <SkipLink />
@@ -19,7 +19,7 @@ export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
         <a className="logo" href="/lam-viec">
           <Mark />
           <b>{text('web.product')}</b>
-          <span>{shell.agencyName}</span>
+          <span>{(actor.kind === 'official' && actor.unitName) || shell.agencyName}</span>
         </a>
         <button className="cmd" type="button" data-do="palette" hidden>
           <Icon name="search" />
