@@ -111,16 +111,16 @@ async function fillBirthForm(person: Person): Promise<void> {
 
 /** The officials' part, with one supplement on the way; whoever files sees what becomes of it. */
 async function seeBirthThrough(mother: Person, { dossierId }: SentDossier): Promise<void> {
-  const clerk = await official(platform.url, 'canbo.damai')
-  const specialist = await official(platform.url, 'hotich.damai')
+  const clerk = await official(platform, 'canbo.damai')
+  const specialist = await official(platform, 'hotich.damai')
   await clerk.act('accept', dossierId)
   await clerk.act('forward', dossierId)
   const reason = 'Ảnh chụp mờ, không đọc được số Giấy chứng sinh.'
   await specialist.act('supplement', dossierId, { items: [{ kind: 'paper', target: 'birth-certificate', reason }] })
   await answerSupplement(mother, dossierId, reason)
   await specialist.act('forward', dossierId)
-  await (await official(platform.url, 'chutich.damai')).act('approve', dossierId)
-  const records = await official(platform.url, 'vanthu.damai')
+  await (await official(platform, 'chutich.damai')).act('approve', dossierId)
+  const records = await official(platform, 'vanthu.damai')
   await records.issue(dossierId, { resultCode: 'KQ.G15.000031', symbol: 'GKS' })
   await clerk.act('return', dossierId, { returnedTo: 'Lê Thị Mẫu', returnedBy: 'counter' })
   await mother.open(`/ho-so/${dossierId}`)
@@ -182,17 +182,17 @@ async function seeUpload(person: Person, paper: string): Promise<void> {
 
 /** Up to the district and back, with a supplement of the specialist's. */
 async function seePermitThrough(man: Person, { dossierId }: SentDossier): Promise<void> {
-  const clerk = await official(platform.url, 'canbo.damai')
-  const specialist = await official(platform.url, 'chuyenvien.kinhte.tp')
+  const clerk = await official(platform, 'canbo.damai')
+  const specialist = await official(platform, 'chuyenvien.kinhte.tp')
   await clerk.act('accept', dossierId)
   await clerk.act('forward', dossierId)
   const reason = 'Bản vẽ thiếu mặt cắt chính và mặt bằng móng.'
   await specialist.act('supplement', dossierId, { items: [{ kind: 'paper', target: 'drawings', reason }] })
   await answerSupplement(man, dossierId, reason)
   await specialist.act('forward', dossierId)
-  await (await official(platform.url, 'truongphong.kinhte.tp')).act('forward', dossierId)
-  await (await official(platform.url, 'chutich.tp')).act('approve', dossierId)
-  const records = await official(platform.url, 'vanthu.tp')
+  await (await official(platform, 'truongphong.kinhte.tp')).act('forward', dossierId)
+  await (await official(platform, 'chutich.tp')).act('approve', dossierId)
+  const records = await official(platform, 'vanthu.tp')
   await records.issue(dossierId, { resultCode: 'KQ.G17.000312', symbol: 'GPXD' })
   await clerk.act('fee', dossierId, { payerName: 'Nguyễn Văn Thử', amount: 75_000 })
   await clerk.act('return', dossierId, { returnedTo: 'Nguyễn Văn Thử', returnedBy: 'counter' })

@@ -1,6 +1,8 @@
 import { demonstrationPassword } from '../../provinces/bac-giang/accounts.ts'
-import { type Client, signInAs } from '../../scripts/tour/client.ts'
+import { type Client, createClient } from '../../scripts/tour/client.ts'
+import type { RunningPlatform } from '../support/running-platform.ts'
 import { takePhoto } from './photo.ts'
+import { tokenOf } from './token-of.ts'
 
 /** An official who works over the API, where the test is about what somebody else sees. */
 export interface Official {
@@ -13,8 +15,8 @@ interface View {
   readonly dossier: { readonly revision: number }
 }
 
-export async function official(url: string, login: string): Promise<Official> {
-  const client = await signInAs(url, login, demonstrationPassword)
+export async function official(platform: RunningPlatform, login: string): Promise<Official> {
+  const client = createClient(platform.url, await tokenOf(platform, login))
   return {
     act: async (action, dossierId, body = {}) => {
       const revision = await revisionOf(client, dossierId)

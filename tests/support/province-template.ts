@@ -14,8 +14,8 @@ import { loadCalendarData } from '../../src/modules/calendar/index.ts'
 import { oneAtATime } from './administer.ts'
 import { databaseUrl, templateName } from './global-setup.ts'
 
-/** A Wednesday, nine in the morning, in the province as the demonstration knows it. */
-export const workingMorning = Temporal.Instant.from('2025-03-12T02:00:00Z')
+/** A Wednesday, nine in the morning, ten weeks after the demonstration's procedures came into force: time enough for dossiers. */
+export const workingMorning = Temporal.Instant.from('2025-05-14T02:00:00Z')
 
 interface Template {
   readonly name: string

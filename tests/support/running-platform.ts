@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, inject } from 'vitest'
+import { startSandbox } from '../../sandbox/start-sandbox.ts'
 import { buildIfStale } from '../../scripts/support/build.mjs'
 import { type App, createApp } from '../../src/app.ts'
 import { type Config, readConfig } from '../../src/kernel/config/config.ts'
@@ -27,7 +28,7 @@ export interface PlatformOptions {
   readonly withMore?: (config: Config) => Promise<Partial<Config>>
 }
 
-/** The demonstration province, running for one test file as it would for people: pages, jobs, a database of its own. */
+/** The demonstration province, running for one test file as it would for people: pages, jobs, stand-ins, a database of its own. */
 export async function startPlatform(options: PlatformOptions = {}): Promise<RunningPlatform> {
   const adminUrl = inject('adminUrl')
   const name = `e2e_${process.pid}_${counter++}`
@@ -41,13 +42,21 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Runn
     LOG_LEVEL: 'error',
     REQUESTS_PER_MINUTE: '1000000',
     JOB_CONCURRENCY: '2',
+    SANDBOX: 'true',
   })
   let now = workingMorning
   const log = createLog({ level: config.logLevel })
   const more = await options.withMore?.(config)
-  const app = await createApp({ ...config, ...more }, { url: databaseUrl(adminUrl, name) }, log, () => now)
+  const sandbox = await startSandbox({ ...config, ...more })
+  const app = await createApp(
+    { ...config, ...more, ...sandbox.settings },
+    { url: databaseUrl(adminUrl, name) },
+    log,
+    () => now,
+  )
   afterAll(async () => {
     await app.close()
+    await sandbox.stop()
     await administer(adminUrl, admin => admin.query(`drop database if exists ${name} with (force)`))
     await rm(folder, { recursive: true, force: true })
   })
