@@ -7,8 +7,9 @@ export default defineConfig({
     exclude: ['tests/architecture/bad-tree/**'],
     setupFiles: ['tests/support/property-tests.ts'],
     globalSetup: ['tests/support/global-setup.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Only what hangs is ended: some tests send thousands of requests, and a busy machine is no fault of theirs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'forks',
   },
 })
