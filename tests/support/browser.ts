@@ -23,7 +23,6 @@ export const desk: BrowserContextOptions = { viewport: { width: 1280, height: 90
 
 const withoutScripts: BrowserContextOptions = { javaScriptEnabled: false }
 export const phoneWithoutScripts: BrowserContextOptions = { ...phone, ...withoutScripts }
-export const deskWithoutScripts: BrowserContextOptions = { ...desk, ...withoutScripts }
 
 /**
  * The test file's browser, closed when its tests are done; undefined where none runs, and then the tests are skipped by name:
