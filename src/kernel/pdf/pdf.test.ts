@@ -89,7 +89,7 @@ describe('the Typst process', () => {
   it('is started again when it died while it was idle', async () => {
     const { started } = watch()
     await pdf.render(template, { title: 'An' }, { date })
-    started[0]?.stop()
+    process.kill(started[0]?.pid ?? 0, 'SIGKILL')
     await pdf.render(template, { title: 'An' }, { date })
     expect(started).toHaveLength(2)
   })

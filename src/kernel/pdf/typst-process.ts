@@ -21,24 +21,31 @@ export function startTypstProcess(): TypstProcess {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   let isAlive = true
-  child.on('exit', () => {
+  const lose = () => {
     isAlive = false
-  })
-  child.on('error', () => {
-    isAlive = false
-  })
+  }
+  child.on('exit', lose).on('error', lose)
   release(child)
 
   async function print(request: PrintRequest, timeoutMs: number): Promise<PrintReply> {
     hold(child)
     try {
       return await ask(child, request, timeoutMs)
+    } catch (loss) {
+      // Its channel breaks before its end is told: whoever tries again must not be given the same one.
+      stop()
+      throw loss
     } finally {
       release(child)
     }
   }
 
-  return { print, pid: child.pid, isUsable: () => isAlive && child.connected, stop: () => child.kill('SIGKILL') }
+  function stop(): void {
+    lose()
+    child.kill('SIGKILL')
+  }
+
+  return { print, pid: child.pid, isUsable: () => isAlive && child.connected, stop }
 }
 
 function ask(child: ChildProcess, request: PrintRequest, timeoutMs: number): Promise<PrintReply> {
