@@ -13,8 +13,9 @@ export function LanguageSwitch({ className }: { readonly className?: string }) {
   )
 }
 
+/** Stays on this site whatever was asked for: what begins with two slashes would name another host. */
 export function withQuery(address: string, name: string, value: string): string {
-  const url = new URL(address, 'http://here.invalid')
+  const url = new URL(`http://here.invalid${address}`)
   url.searchParams.set(name, value)
-  return url.pathname + url.search
+  return url.pathname.replace(/^\/+/, '/') + url.search
 }
