@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../errors.ts'
 
 /** The request as the web knows it, its body still flowing; aborted when the reader goes away before the answer is out. */
 export function toWebRequest(request: FastifyRequest, reply: FastifyReply): Request {
+  const url = addressOf(request)
   const gone = new AbortController()
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort()
@@ -13,7 +15,14 @@ export function toWebRequest(request: FastifyRequest, reply: FastifyReply): Requ
   }
   const init: RequestInit = { method: request.method, headers, signal: gone.signal }
   if (request.method === 'POST') Object.assign(init, { body: bodyOf(request.raw), duplex: 'half' })
-  return new Request(`${request.protocol}://${request.host}${request.url}`, init)
+  return new Request(url, init)
+}
+
+/** RFC 9112, 3.2: a request whose `Host` is no host at all is the sender's mistake. */
+function addressOf({ protocol, host, url }: FastifyRequest): URL {
+  const address = URL.parse(`${protocol}://${host}${url}`)
+  if (!address || address.username || address.password) throw new AppError('bad-input')
+  return address
 }
 
 /**
