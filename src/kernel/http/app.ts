@@ -17,6 +17,7 @@ import { refuse } from './refuse.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { type RouteServices, registerRoutes } from './register-routes.ts'
 import { addSecurityHeaders, safeHeaders } from './security-headers.ts'
+import { endSilentConnections } from './silent-connections.ts'
 import { spoolFolder, sweepSpool } from './spool.ts'
 
 /** What the kernel cannot know: who a caller is, and the pages. Given by `src/app.ts`. */
@@ -58,6 +59,7 @@ export async function createHttpApp(
     frameworkErrors: (error, request, reply) =>
       refuse(kernel, error, request, reply.headers({ ...safeHeaders(secureCookies), 'x-request-id': request.id })),
   })
+  endSilentConnections(app)
   decorateRequests(app)
   app.setErrorHandler((error, request, reply) => refuse(kernel, error, request, reply))
   app.setNotFoundHandler((request, reply) => refuse(kernel, notFound(), request, reply))
