@@ -59,13 +59,14 @@ export async function answerPage(
   const frame = await frameOf(edge, { layout, theme, address }, services)
   const context = services.createContext()
   const text = kernel.texts.for(edge.locale)
-  context.set(pageRequestKey, { kernel, ...edge, text, csrf, frame, ...(refusal ? { refusal } : {}) })
+  const isPosted = web.method === 'POST'
+  context.set(pageRequestKey, { kernel, ...edge, text, csrf, frame, isPosted, ...(refusal ? { refusal } : {}) })
   const asked = refusal ? new Request(new URL(refusalPath, url), { headers: web.headers, signal: web.signal }) : web
   return sendPage(await services.render(asked, context), {
     request,
     reply,
     bare: layout === 'bare',
-    shared: actor.kind === 'anonymous' && !csrf.wasWritten() && web.method !== 'POST',
+    shared: actor.kind === 'anonymous' && !csrf.wasWritten() && !isPosted,
     cookies: csrf.wasWritten() && visitor.header ? [...cookies, visitor.header] : cookies,
     policy: services.policy,
   })

@@ -13,6 +13,8 @@ export interface PageRequest {
   readonly locale: Locale
   readonly text: Text
   readonly requestId: string
+  /** A form was sent: loaders run after its action too, and are then told of a GET. */
+  readonly isPosted: boolean
   readonly remoteAddress?: string
   readonly csrf: Csrf
   readonly frame: PageFrame

@@ -44,6 +44,8 @@ export interface PageTools {
   readonly requestId: string
   readonly remoteAddress?: string
   readonly url: URL
+  /** The page is shown as the answer to a form: what each visit makes anew stays as it was. */
+  readonly isPosted: boolean
   readonly frame: PageFrame
   /** For calling the kernel by hand. */
   readonly edge: Edge
@@ -125,6 +127,7 @@ export function page({ request, params, context }: PageArgs): PageTools {
     requestId: here.requestId,
     ...(here.remoteAddress ? { remoteAddress: here.remoteAddress } : {}),
     url,
+    isPosted: here.isPosted,
     frame: here.frame,
     edge,
     reading: work => reading(here.kernel, edge, work),

@@ -14,8 +14,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
   const there = await here.reading(context => hasSecondFactor(context, signedInActor(context).accountId))
   if (there) return { offer: undefined }
-  // Each visit offers a new secret: one that was seen and not confirmed is worth nothing.
-  const offer = args.request.method === 'GET' ? await here.writing(offerTotp) : undefined
+  // Each visit offers a new secret, for one that was seen and not confirmed is worth nothing; a mistyped code is no new visit.
+  const offer = here.isPosted ? undefined : await here.writing(offerTotp)
   return { offer: offer && { ...offer, modules: modulesOf(offer.url) } }
 }
 
