@@ -64,7 +64,8 @@ function openByMouse(event: MouseEvent, row: HTMLTableRowElement, pane: Pane | u
   const target = event.target instanceof Element ? event.target : null
   const link = target?.closest('a')
   if (!href || target?.closest('input, button, label, .tap') || (link && link.getAttribute('href') !== href)) return
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+  // Enter on a link arrives as a click that no button made: it opens the page, however quick the hand was.
+  if (event.detail === 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
   if (pane?.isBeside() && !pane.shows(href)) {
     event.preventDefault()
     pane.show(href)

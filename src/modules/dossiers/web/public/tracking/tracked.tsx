@@ -26,7 +26,7 @@ export function Tracked({ tracked }: TrackedProps) {
   ]
   return (
     <Reading sideLabel={text('dossiers.public.side')} side={<Side waits={tracked.waitsForApplicant} />}>
-      <PageTitle>{`${procedureName}, ${code}`}</PageTitle>
+      <PageTitle>{`${procedureName}, ${code} - ${text('dossiers.public.track.title')}`}</PageTitle>
       <meta name="robots" content="noindex" />
       <Where>
         {text('dossiers.public.dossier')} <span className="code">{code}</span>
