@@ -1,0 +1,33 @@
+import { allPages, type Visit, visitsOf } from '../../e2e/every-page.ts'
+import type { SampleDossiers } from '../../e2e/sample-dossiers.ts'
+import type { Who } from '../../e2e/who.ts'
+import type { RunningPlatform } from '../../support/running-platform.ts'
+
+/** Every page of every module with somebody who may see it: those of `every-page.ts`, and those that answer with a file. */
+export async function everyVisit({ kernel }: RunningPlatform, dossiers: SampleDossiers): Promise<Visit[]> {
+  const { submitted, finished } = dossiers
+  const idIn = async (table: string): Promise<string> => {
+    const { rows } = await kernel.pool.query<{ id: string }>(
+      `select id from ${table} where dossier_id = $1 order by id limit 1`,
+      [finished],
+    )
+    return rows[0]?.id ?? ''
+  }
+  const [paperId, resultId] = await Promise.all([idIn('dossiers.dossier_paper'), idIn('dossiers.result')])
+  const withoutFrame: Readonly<Record<string, readonly [as: Who, address: string]>> = {
+    '/dang-xuat': ['citizen', '/dang-xuat'],
+    '/ho-so/:dossierId/giay-to/:paperId': ['citizen', `/ho-so/${finished}/giay-to/${paperId}`],
+    '/ho-so/:dossierId/ket-qua/:resultId': ['citizen', `/ho-so/${finished}/ket-qua/${resultId}`],
+    '/ho-so/:dossierId/phieu/:slip': ['citizen', `/ho-so/${submitted}/phieu/xac-nhan-nop`],
+    '/lam-viec/xuat': ['clerk', '/lam-viec/xuat?dang=csv'],
+    '/lam-viec/in': ['clerk', `/lam-viec/in?ho-so=${submitted}`],
+    '/lam-viec/tim': ['clerk', '/lam-viec/tim?q=khai'],
+  }
+  return allPages.flatMap(page => {
+    const own = withoutFrame[page.path]
+    const visits = own ? [{ page, as: own[0], address: own[1], status: 200 }] : visitsOf(page, dossiers)
+    if (visits.length === 0)
+      throw new Error(`${page.path} has no sample to attack: give it one in every-page.ts or here`)
+    return visits
+  })
+}
