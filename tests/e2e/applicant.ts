@@ -15,40 +15,54 @@ export interface Applicant {
   readonly begin: (procedureCode: string) => Promise<Revised>
   /** The whole form filled, every required paper photographed; answers the dossier's id. */
   readonly file: (procedureCode: string) => Promise<string>
+  readonly answerSupplement: (dossierId: string, paperKey: string) => Promise<void>
+}
+
+/** The General Statistics Office's codes of what has a counter for the ward: itself, its city, its province. */
+const territoryOf: Readonly<Record<string, string>> = {
+  'commune-committee': '07228',
+  'district-committee': '213',
+  centre: '24',
 }
 
 export async function applicant(platform: RunningPlatform, login: string): Promise<Applicant> {
   const client = createClient(platform.url, await tokenOf(platform, login))
-  const territory = await client.call<Revised>('GET', '/territories/07228')
-  const counters = await client.call<{ items: readonly Revised[] }>(
-    'GET',
-    '/units?kind=commune-committee&territory=07228',
-  )
   const versionOf = async (procedureCode: string): Promise<ProcedureVersion> => {
     const { version } = await client.call<{ version: ProcedureVersion }>('GET', `/procedures/${procedureCode}`)
     return version
   }
-  const save = (procedureCode: string, answers: Record<string, unknown>): Promise<Revised> =>
-    client.call('POST', '/dossiers/drafts', {
-      procedureCode,
+  const counterOf = async ({ receivedAt: [kind = ''] }: ProcedureVersion): Promise<Revised | undefined> => {
+    const query = new URLSearchParams({ kind, territory: territoryOf[kind] ?? '' })
+    return (await client.call<{ items: readonly Revised[] }>('GET', `/units?${query}`)).items[0]
+  }
+  const save = async (version: ProcedureVersion, answers: Record<string, unknown>): Promise<Revised> => {
+    const territory = await client.call<Revised>('GET', '/territories/07228')
+    return client.call('POST', '/dossiers/drafts', {
+      procedureCode: version.procedureCode,
       territoryId: territory.id,
-      receivingUnitId: counters.items[0]?.id,
+      receivingUnitId: (await counterOf(version))?.id,
       answers,
     })
+  }
+  const attach = async (dossierId: string, paperKey: string): Promise<number> => {
+    const query = new URLSearchParams({ paperKey, name: 'giay-chup.png' })
+    const { buffer, mimeType } = takePhoto({ width: 80, height: 60 })
+    return (await client.send<Revised>(`/dossiers/${dossierId}/papers?${query}`, buffer, mimeType)).revision
+  }
   return {
-    begin: procedureCode => save(procedureCode, {}),
+    begin: async procedureCode => save(await versionOf(procedureCode), {}),
     file: async procedureCode => {
       const version = await versionOf(procedureCode)
-      const draft = await save(procedureCode, fillForm(version.form))
+      const draft = await save(version, fillForm(version.form))
       let { revision } = draft
-      for (const paper of version.cases[0]?.papers.filter(({ required }) => required) ?? []) {
-        const query = new URLSearchParams({ paperKey: paper.key, name: 'giay-chup.png' })
-        const photo = takePhoto({ width: 80, height: 60 })
-        const sent = await client.send<Revised>(`/dossiers/${draft.id}/papers?${query}`, photo.buffer, photo.mimeType)
-        revision = sent.revision
-      }
+      for (const paper of version.cases[0]?.papers.filter(({ required }) => required) ?? [])
+        revision = await attach(draft.id, paper.key)
       await client.call('POST', `/dossiers/${draft.id}/submit`, { revision })
       return draft.id
+    },
+    answerSupplement: async (dossierId, paperKey) => {
+      const revision = await attach(dossierId, paperKey)
+      await client.call('POST', `/dossiers/${dossierId}/answer-supplement`, { revision })
     },
   }
 }

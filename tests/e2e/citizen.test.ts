@@ -52,7 +52,7 @@ describe.skipIf(!browser)('a man on a phone with scripts', { timeout }, () => {
     await man.follow(man.text('procedures.file'))
     await man.signIn('024096000025')
     await chooseCounter(man, 'Nhà ở riêng lẻ')
-    await man.choose(man.text('dossiers.public.start.unit'), 'phường Đa Mai')
+    await man.choose(man.text('dossiers.public.start.unit'), 'Ủy ban nhân dân phường Đa Mai')
     await man.press(man.text('dossiers.public.start.begin'))
     await man.sees('Chủ đầu tư')
     await man.choose('Chủ đầu tư là', 'Cá nhân, hộ gia đình')

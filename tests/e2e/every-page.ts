@@ -29,14 +29,17 @@ const draft =
   (part: string): Samples =>
   ({ draft: id }) => [['citizen', `/ho-so/${id}/${part}`]]
 
+/** Shows itself only as the answer to a form; `signing-in.test.ts` sends it. */
+export const leadsOn = 303
+
 /** For each page of the modules' lists the addresses it is looked at under, and by whom: full, empty and with its forms open. */
 const samples: Readonly<Record<string, Samples>> = {
   '/': just('visitor', '/'),
   '/co-quan': just('visitor', '/co-quan', '/co-quan?q=da+mai', '/co-quan?q=khong+co+noi+nay'),
   '/co-quan/:code': just('visitor', '/co-quan/H02'),
   '/dang-nhap': just('visitor', '/dang-nhap'),
-  '/dang-nhap/ma-xac-thuc': just('visitor', '/dang-nhap/ma-xac-thuc'),
-  '/dang-nhap/tai-khoan-dien-tu': just('visitor', '/dang-nhap/tai-khoan-dien-tu'),
+  '/dang-nhap/ma-xac-thuc': just('half-signed-in', '/dang-nhap/ma-xac-thuc'),
+  '/dang-nhap/tai-khoan-dien-tu': () => [['visitor', '/dang-nhap/tai-khoan-dien-tu', leadsOn]],
   '/dang-nhap/tro-lai': () => [['visitor', '/dang-nhap/tro-lai?error=access_denied&state=x', 401]],
   '/dang-nhap/khoa-truy-cap': just('visitor', '/dang-nhap/khoa-truy-cap'),
   '/dang-ky': just('visitor', '/dang-ky'),

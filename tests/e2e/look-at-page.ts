@@ -48,8 +48,7 @@ export async function findOverflow(page: Page): Promise<string[]> {
 }
 
 /** What the browser complains of: errors of scripts, refusals of the content policy, what of a page could not be loaded. */
-export function listenForComplaints(page: Page): string[] {
-  const complaints: string[] = []
+export function listenForComplaints(page: Page, complaints: string[] = []): string[] {
   page.on('console', message => {
     const isOfPageItself = message.location().url === page.url()
     if (['error', 'warning'].includes(message.type()) && !isOfPageItself) complaints.push(message.text())

@@ -1,4 +1,3 @@
-import { demonstrationPassword } from '../../provinces/bac-giang/accounts.ts'
 import { type Client, createClient } from '../../scripts/tour/client.ts'
 import type { RunningPlatform } from '../support/running-platform.ts'
 import { takePhoto } from './photo.ts'
@@ -20,7 +19,6 @@ export async function official(platform: RunningPlatform, login: string): Promis
   return {
     act: async (action, dossierId, body = {}) => {
       const revision = await revisionOf(client, dossierId)
-      if (action === 'approve') await client.call('POST', '/sessions/current/proof', { secret: demonstrationPassword })
       await client.call('POST', `/dossiers/${dossierId}/${action}`, { revision, ...body })
     },
     issue: async (dossierId, { resultCode, symbol }) => {

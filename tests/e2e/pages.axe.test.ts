@@ -1,11 +1,11 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { openBrowser, openContext } from '../support/browser.ts'
 import { startPlatform } from '../support/running-platform.ts'
-import { framedPages, type Visit, visitsOf } from './every-page.ts'
+import { framedPages, leadsOn, type Visit, visitsOf } from './every-page.ts'
 import { bringAxe, desktop, findBarriers, findOverflow, listenForComplaints, narrowest } from './look-at-page.ts'
 import { makeSampleDossiers } from './sample-dossiers.ts'
-import { sessionsAt } from './who.ts'
+import { sessionsAt, type Who } from './who.ts'
 
 const browser = await openBrowser()
 const platform = await startPlatform({ province: 'with-dossiers' })
@@ -22,10 +22,25 @@ describe.skipIf(!browser)('everybody can use', { timeout: 120_000 }, () => {
   })
 })
 
+const contexts = new Map<Who, Promise<BrowserContext>>()
+
+/** One a reader, so that what all pages share is loaded once. */
+function contextOf(who: Who): Promise<BrowserContext> {
+  const context = contexts.get(who) ?? enter(who)
+  contexts.set(who, context)
+  return context
+}
+
+async function enter(who: Who): Promise<BrowserContext> {
+  const context = await openContext(browser, { baseURL: platform.url })
+  await (await sessionOf(who)).enter(context)
+  return context
+}
+
 async function lookAt({ page: { layout }, address, as, status }: Visit): Promise<string[]> {
-  const context = await openContext(browser, { baseURL: platform.url, viewport: desktop })
-  await (await sessionOf(as)).enter(context)
-  const page = await context.newPage()
+  if (status === leadsOn) return []
+  const page = await (await contextOf(as)).newPage()
+  await page.setViewportSize(desktop)
   const complaints = listenForComplaints(page)
   const answer = await page.goto(address)
   await bringAxe(page)
@@ -33,12 +48,13 @@ async function lookAt({ page: { layout }, address, as, status }: Visit): Promise
   const dark = layout === 'workspace' ? await inDark(page) : []
   await page.setViewportSize(narrowest)
   const narrow = [...(await findOverflow(page)), ...(await findBarriers(page))]
-  await context.close()
+  await page.close()
 
   const where = (when: string, found: readonly string[]): string[] =>
     found.map(one => `${address} for the ${as}, ${when}: ${one}`)
   return [
     ...where('answers', answer?.status() === status ? [] : [String(answer?.status())]),
+    ...where('leads to', page.url() === platform.url + address ? [] : [page.url()]),
     ...where('at 1280 px', wide),
     ...where('in the dark', dark),
     ...where('at 320 px', narrow),

@@ -14,7 +14,8 @@ export const logins = {
   operator: 'quantri',
 } as const
 
-export type Who = 'visitor' | keyof typeof logins
+/** Half signed in: the password was right, and a code is still owed. */
+export type Who = 'visitor' | 'half-signed-in' | keyof typeof logins
 
 /** What goes into a reader's cookie jar; none for a visitor. */
 export interface Session {
@@ -23,12 +24,13 @@ export interface Session {
 }
 
 export function sessionsAt(platform: RunningPlatform): (who: Who) => Promise<Session> {
+  const holding = (name: string, value: string): Session => ({
+    cookie: `${name}=${value}`,
+    enter: context => context.addCookies([{ name, value, url: platform.url }]),
+  })
   return async who => {
     if (who === 'visitor') return { cookie: undefined, enter: async () => {} }
-    const token = await tokenOf(platform, logins[who])
-    return {
-      cookie: `session=${token}`,
-      enter: context => context.addCookies([{ name: 'session', value: token, url: platform.url }]),
-    }
+    if (who === 'half-signed-in') return holding('second-factor-challenge', 'x'.repeat(32))
+    return holding('session', await tokenOf(platform, logins[who]))
   }
 }

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { startPlatform } from '../support/running-platform.ts'
+import { applicant } from './applicant.ts'
+import { expectPdf, officialAtWork } from './officer.ts'
+import type { Person } from './person.ts'
+import { logins } from './who.ts'
+
+const browser = await openBrowser()
+const platform = await startPlatform()
+const timeout = 60_000
+const citizen = await applicant(platform, logins.citizen)
+const permit = '1.013225'
+
+const clerkAtWork = (login: string): Promise<Person> => officialAtWork(browser, platform, login)
+
+describe.skipIf(!browser)('a clerk at the counter of a ward', { timeout }, () => {
+  it('finds, opens and accepts a dossier by keyboard alone, and prints its receipt', async () => {
+    const first = await citizen.file(permit)
+    const second = await citizen.file(permit)
+    const clerk = await clerkAtWork(logins.clerk)
+    const { page, text } = clerk
+    await clerk.type('j', 'j', 'k', 'Enter')
+    await page.waitForURL(`**/lam-viec/ho-so/${first}`)
+    await clerk.type('t')
+    // The next one has opened by itself, and says what became of the one before.
+    await page.waitForURL(`**/lam-viec/ho-so/${second}?**`)
+    await clerk.reads(`${text('dossiers.action.accept')}: xong hồ sơ`)
+    await expectPdf(clerk, text('dossiers.work.print-receipt'))
+  })
+
+  it('enters a dossier for whoever stands at the counter, takes the fee in cash and prints both papers', async () => {
+    const clerk = await clerkAtWork(logins.clerk)
+    const { page, text } = clerk
+    await clerk.type('g', 'n')
+    await clerk.sees(text('dossiers.work.intake'))
+    await page.getByRole('searchbox').fill('xac nhan tinh trang hon nhan')
+    await clerk.type('Enter')
+    await clerk.follow('Cấp Giấy xác nhận tình trạng hôn nhân')
+    await clerk.write(text('dossiers.work.intake.name'), 'Giáp Văn Khách')
+    const declarant = page.getByRole('region', { name: 'Người nộp' })
+    await declarant.getByLabel('Họ, chữ đệm, tên').fill('Giáp Văn Khách')
+    await declarant.getByLabel('Số định danh cá nhân').fill('024096000025')
+    await declarant.getByLabel('Nơi cư trú').fill('Tổ dân phố Mẫu, phường Đa Mai')
+    await declarant.getByLabel('Số điện thoại').fill('0900000041')
+    await clerk.choose('Bạn xin giấy cho ai?', 'Cho tôi')
+    await clerk.choose('Hiện nay', 'Chưa đăng ký kết hôn với ai')
+    await clerk.choose('Dùng giấy để làm gì?', 'Vay vốn')
+    await clerk.choose('Bạn có thuộc diện được miễn lệ phí không?', 'Không thuộc diện')
+    await clerk.tick('Tôi cam đoan những điều đã khai')
+    await clerk.tick('Tờ khai cấp Giấy xác nhận')
+    await clerk.press(text('dossiers.work.intake.file'))
+
+    await clerk.sees('Giáp Văn Khách')
+    await clerk.reads(text('dossiers.work.intake.accepted'))
+    await clerk.type('f')
+    await clerk.reads(text('dossiers.work.fee.is-paid'))
+    await expectPdf(clerk, text('dossiers.work.print-receipt'))
+    await expectPdf(clerk, text('dossiers.slip.fee-receipt'))
+  })
+
+  it('is told in a sentence when a colleague has accepted the same dossier a moment before', async () => {
+    const dossierId = await citizen.file(permit)
+    const clerk = await clerkAtWork(logins.clerk)
+    const colleague = await clerkAtWork('vanthu.damai')
+    await standInAtCounter(colleague)
+    const both = [clerk, colleague]
+    for (const one of both) await one.open(`/lam-viec/ho-so/${dossierId}`)
+    await Promise.all(both.map(one => one.type('t')))
+    const outcomes = await Promise.all(both.map(whatBecame))
+    expect(outcomes.toSorted()).toEqual(['accepted', 'told why not'])
+  })
+})
+
+/** The ward's clerk of records also holds a post at the counter. */
+async function standInAtCounter(person: Person): Promise<void> {
+  const { text } = person
+  await person.open('/lam-viec/vi-tri')
+  await person.choose(text('identity.choose-post-label'), 'Công chức Bộ phận Tiếp nhận')
+  await person.press(text('identity.choose-post-go'))
+  await person.sees(text('dossiers.work.title.mine'))
+}
+
+async function whatBecame({ page, text }: Person): Promise<string> {
+  const done = page.getByText(`${text('dossiers.action.accept')}: xong hồ sơ`)
+  const refused = page.getByText(text('errors.conflict')).or(page.getByText(text('errors.dossiers.already-accepted')))
+  await done.or(refused).first().waitFor()
+  return (await done.isVisible()) ? 'accepted' : 'told why not'
+}
