@@ -1,10 +1,14 @@
 import type { World } from './world/open-world.ts'
 
-/** What the issue asks of a value; absent where it is measured for knowledge alone. */
-export interface Wanted {
-  readonly of: 'ours' | 'ratio'
+export interface Bounds {
   readonly atLeast?: number
   readonly atMost?: number
+}
+
+/** What the platform must reach; absent where something is measured for knowledge alone. */
+export interface Wanted {
+  readonly ours?: Bounds
+  readonly ratio?: Bounds
 }
 
 export type Unit = '/s' | 'ms' | 'B' | 'MB' | 'MB/min' | ''

@@ -3,6 +3,7 @@ import { arch, cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Figure } from './figure.ts'
 import { figures } from './figures.ts'
+import { coreShare } from './support/core-share.ts'
 import { createSay } from './support/say.ts'
 import { openWorld, type World } from './world/open-world.ts'
 
@@ -53,9 +54,14 @@ async function describeMachine({ admin }: World): Promise<void> {
 
 async function measure(figure: Figure, world: World, withPlans: boolean): Promise<void> {
   const begun = performance.now()
+  const before = coreShare()
   console.log(`\n${figure.name}: ${figure.about}   [npm run bench -- ${figure.name}]`)
   await figure.run(world, createSay({ withPlans }))
-  console.log(`  (${((performance.now() - begun) / 1000).toFixed(1)} s)`)
+  const seconds = (performance.now() - begun) / 1000
+  const share = Math.round(((before + coreShare()) / 2) * 100)
+  console.log(
+    `  (${seconds.toFixed(1)} s${share < 95 ? `; the machine was busy: ${share} % of a core was to be had` : ''})`,
+  )
 }
 
 process.exit(await main())

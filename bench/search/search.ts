@@ -29,7 +29,7 @@ export const search: Figure = {
           unit: 'ms',
           ours: percentile(ourPace.latenciesMs, share),
           beside: { name: 'trgm', value: percentile(peerPace.latenciesMs, share) },
-          ...(share === 0.95 && atOnce === 1 ? { wanted: { of: 'ours', atMost: 30 } } : {}),
+          ...(share === 0.95 && atOnce === 1 ? { wanted: { ours: { atMost: 30 } } } : {}),
         })
       }
       say.line({

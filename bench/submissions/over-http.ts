@@ -6,7 +6,7 @@ import { filersOf } from '../world/filers.ts'
 import type { World } from '../world/open-world.ts'
 import { type Platform, startPlatform } from '../world/platform.ts'
 import { type Draft, draftsOf, recordEach } from './drafts.ts'
-import { perRound, rounds, wantedRatio } from './use-case.ts'
+import { perRound, rounds, wanted } from './use-case.ts'
 
 /** Submissions as a program makes them: session, limits, idempotency key, and beside them the jobs that they cause. */
 export const submissionsOverHttp: Figure = {
@@ -15,6 +15,11 @@ export const submissionsOverHttp: Figure = {
   run: async (world, say) => {
     const platform = await startPlatform(world)
     try {
+      const warm = createSender(8)
+      await workThrough(await draftsOf(world, await filersOf(world), 128), 8, draft =>
+        submit(warm, platform.url, draft),
+      )
+      warm.close()
       for (const connections of [1, 8, 16] as const) await measure(world, platform, connections, say)
     } finally {
       await platform.stop()
@@ -42,7 +47,7 @@ async function measure(world: World, { url }: Platform, connections: keyof typeo
     unit: '/s',
     ours,
     beside: { name: 'floor', value: floor },
-    wanted: wantedRatio,
+    wanted,
   })
 }
 

@@ -25,29 +25,17 @@ export async function workThrough<Item>(
   return { perSecond: items.length / ((performance.now() - begun) / 1000), latenciesMs }
 }
 
-/** Milliseconds of each call, one after another. */
-export async function timeEach<Item>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<unknown>,
-): Promise<readonly number[]> {
-  return (await workThrough(items, 1, work)).latenciesMs
-}
-
 /**
- * The median of each contestant over some rounds, in which they take turns: what else the machine does in the meantime then falls on
- * all of them. The first round is left out.
+ * The median of both over some rounds, in which they take turns: what else the machine does in the meantime then falls on either.
  */
-export async function takeTurns<Name extends string>(
+export async function takeTurns(
   rounds: number,
-  contestants: Readonly<Record<Name, () => Promise<number>>>,
-): Promise<Record<Name, number>> {
-  const values = new Map<Name, number[]>()
-  const names = Object.keys(contestants) as Name[]
-  for (let round = 0; round <= rounds; round++) {
-    for (const name of names) {
-      const value = await contestants[name]()
-      if (round > 0) values.set(name, [...(values.get(name) ?? []), value])
-    }
+  { ours, floor }: { readonly ours: () => Promise<number>; readonly floor: () => Promise<number> },
+): Promise<{ readonly ours: number; readonly floor: number }> {
+  const [our, bare]: [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    our.push(await ours())
+    bare.push(await floor())
   }
-  return Object.fromEntries(names.map(name => [name, median(values.get(name) ?? [])])) as Record<Name, number>
+  return { ours: median(our), floor: median(bare) }
 }

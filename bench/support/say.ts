@@ -1,4 +1,4 @@
-import type { Line, Say, Wanted } from '../figure.ts'
+import type { Bounds, Line, Say, Wanted } from '../figure.ts'
 
 /** Prints lines in columns: what, ours, what stands beside it, the ratio, what was wanted. */
 export function createSay({ withPlans }: { readonly withPlans: boolean }): Say {
@@ -19,20 +19,24 @@ function columns(line: Line): string {
     `${number(ours)} ${unit}`.padStart(14),
     beside ? `${beside.name} ${number(beside.value)} ${unit}`.padStart(34) : ''.padStart(34),
     ratio === undefined ? ''.padStart(8) : `×${ratio.toFixed(2)}`.padStart(8),
-    wanted ? `   ${sentence(wanted)}: ${isMet(wanted, ours, ratio) ? 'met' : 'MISSED'}` : '',
+    wanted ? `   ${judge(wanted, ours, ratio)}` : '',
   ]
   return parts.join('').trimEnd()
 }
 
-function sentence({ of, atLeast, atMost }: Wanted): string {
-  const sign = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`
-  return of === 'ratio' ? `ratio ${sign}` : sign
+function judge(wanted: Wanted, ours: number, ratio: number | undefined): string {
+  const sentences = [bounds('', wanted.ours), bounds('ratio ', wanted.ratio)].filter(text => text !== undefined)
+  const met = isWithin(ours, wanted.ours) && (ratio === undefined || isWithin(ratio, wanted.ratio))
+  return `${sentences.join(', ')}: ${met ? 'met' : 'MISSED'}`
 }
 
-function isMet({ of, atLeast = -Infinity, atMost = Infinity }: Wanted, ours: number, ratio = Number.NaN): boolean {
-  const value = of === 'ratio' ? ratio : ours
-  return value >= atLeast && value <= atMost
+function bounds(of: string, wanted: Bounds | undefined): string | undefined {
+  if (!wanted) return undefined
+  return wanted.atLeast === undefined ? `${of}≤ ${wanted.atMost}` : `${of}≥ ${wanted.atLeast}`
 }
+
+const isWithin = (value: number, { atLeast = -Infinity, atMost = Infinity }: Bounds = {}): boolean =>
+  value >= atLeast && value <= atMost
 
 function number(value: number): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2

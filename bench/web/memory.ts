@@ -1,5 +1,5 @@
 import autocannon from 'autocannon'
-import type { Figure } from '../figure.ts'
+import type { Figure, Say } from '../figure.ts'
 import { queries } from '../search/queries.ts'
 import { slope } from '../support/statistics.ts'
 import type { World } from '../world/open-world.ts'
@@ -22,44 +22,36 @@ export const memoryForLong: Figure = {
   run: (world, say) => watch(world, say, 300),
 }
 
-async function watch(world: World, say: Parameters<Figure['run']>[1], seconds: number): Promise<void> {
+async function watch(world: World, say: Say, seconds: number): Promise<void> {
   const platform = await startPlatform(world)
   try {
     const before = await platform.memory()
     const samples = await sampleUnderLoad(platform, seconds)
-    const third = Math.ceil(samples.length / 3)
-    // The first third warms up: compiled code, pools, caches that have an end.
-    const [middle, last] = [samples.slice(third, 2 * third), samples.slice(2 * third)]
-    const lowest = (some: readonly Memory[]): number => Math.min(...some.map(({ heapMb }) => heapMb))
-    const highest = (some: readonly Memory[]): number => Math.max(...some.map(({ residentMb }) => residentMb))
-    say.line({
-      what: 'resident, at most',
-      unit: 'MB',
-      ours: highest(samples),
-      beside: { name: 'before', value: before.residentMb },
-    })
-    say.line({
-      what: 'resident, at most, last third',
-      unit: 'MB',
-      ours: highest(last),
-      beside: { name: 'middle third', value: highest(middle) },
-      wanted: { of: 'ratio', atMost: 1.1 },
-    })
-    say.line({
-      what: 'heap after collections, last third',
-      unit: 'MB',
-      ours: lowest(last),
-      beside: { name: 'middle third', value: lowest(middle) },
-      wanted: { of: 'ratio', atMost: 1.1 },
-    })
-    const grown = samples
-      .slice(third)
-      .map(({ residentMb }, index) => ({ at: (index * sampleMs) / 60_000, value: residentMb }))
-    say.line({ what: 'resident grows by', unit: 'MB/min', ours: slope(grown) })
+    const most = { what: 'resident, at most', unit: 'MB', ours: resident(samples) } as const
+    say.line({ ...most, beside: { name: 'before', value: before.residentMb } })
+    sayWhetherFlat(samples, say)
   } finally {
     await platform.stop()
   }
 }
+
+/** The first third warms up: compiled code, pools, caches that have an end. */
+function sayWhetherFlat(samples: readonly Memory[], say: Say): void {
+  const third = Math.ceil(samples.length / 3)
+  const [middle, last] = [samples.slice(third, 2 * third), samples.slice(2 * third)]
+  for (const [what, of] of [
+    ['resident, at most, last third', resident],
+    ['heap after collections, last third', heap],
+  ] as const) {
+    const beside = { name: 'middle third', value: of(middle) }
+    say.line({ what, unit: 'MB', ours: of(last), beside, wanted: { ratio: { atMost: 1.2 } } })
+  }
+  const points = last.map(({ residentMb }, index) => ({ at: (index * sampleMs) / 60_000, value: residentMb }))
+  say.line({ what: 'resident grows in the last third by', unit: 'MB/min', ours: slope(points) })
+}
+
+const resident = (samples: readonly Memory[]): number => Math.max(...samples.map(({ residentMb }) => residentMb))
+const heap = (samples: readonly Memory[]): number => Math.min(...samples.map(({ heapMb }) => heapMb))
 
 async function sampleUnderLoad({ url, memory }: Platform, seconds: number): Promise<Memory[]> {
   const samples: Memory[] = []

@@ -60,7 +60,7 @@ export const pages: Figure = {
           what: `${what}, first view without fonts`,
           unit: 'B',
           ours: await firstView(url, headers),
-          wanted: { of: 'ours', atMost: 50_000 },
+          wanted: { ours: { atMost: 50_000 } },
         })
       }
     } finally {

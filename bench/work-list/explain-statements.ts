@@ -5,7 +5,6 @@ import { reading } from '../../src/kernel/kernel.ts'
 import type { World } from '../world/open-world.ts'
 
 export interface Explained {
-  /** The statement's beginning, to tell it by. */
   readonly statement: string
   readonly plan: string
 }
@@ -26,9 +25,11 @@ export async function explainStatements(
   await reading({ ...kernel, database, replica: database }, { actor }, work)
   const explained: Explained[] = []
   for (const { text, values } of statements) {
-    const { rows } = await admin.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers) ${text}`, values)
-    const statement = text.replace(/\s+/g, ' ').trim().slice(0, 80)
-    explained.push({ statement, plan: rows.map(row => row['QUERY PLAN']).join('\n') })
+    const { rows } = await admin.query<{ 'QUERY PLAN': string }>(
+      `explain (analyze, buffers, costs off) ${text}`,
+      values,
+    )
+    explained.push({ statement: text, plan: rows.map(row => row['QUERY PLAN']).join('\n') })
   }
   return explained
 }

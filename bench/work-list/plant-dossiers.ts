@@ -69,6 +69,19 @@ const closedDossiers = `${seeded}, stage as (
     ended, null, ended, ended, 'H02.31.99-250101-' || lpad(n::text, 7, '0'), 'returned'
   from stage, dossiers.dossier d where d.id = $1`
 
+/** One in so many of all open dossiers waits for the unit's opinion. */
+export async function plantOpinions({ admin }: World, unitId: string, oneIn: number): Promise<void> {
+  await admin.query(
+    `insert into dossiers.opinion (dossier_id, asked_at_step, asked_by_post_id, asked_by_unit_id, asked_unit_id, question, asked_at)
+      select id, current_step, uuidv7(), current_unit_id, $1, 'Có đúng quy hoạch không?', now() from (
+        select *, row_number() over (order by id) as n from dossiers.dossier where state = 'processing'
+      ) as processing where n % $2 = 0
+      on conflict do nothing`,
+    [unitId, oneIn],
+  )
+  await admin.query('vacuum analyze dossiers.opinion')
+}
+
 /** Builds the table's indices once instead of row by row. */
 export async function withoutIndices({ admin }: World, work: () => Promise<void>): Promise<void> {
   const { rows } = await admin.query<{ name: string; definition: string }>(
@@ -79,4 +92,6 @@ export async function withoutIndices({ admin }: World, work: () => Promise<void>
   await work()
   for (const { definition } of rows) await admin.query(definition)
   await admin.query('vacuum analyze dossiers.dossier')
+  // What was planted is on the disk before anything is measured, as it would be in use.
+  await admin.query('checkpoint')
 }

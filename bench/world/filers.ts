@@ -1,6 +1,7 @@
 import { type ApplicantActor, system } from '../../src/kernel/actor.ts'
+import type { Context } from '../../src/kernel/context.ts'
 import type { Dossier } from '../../src/modules/dossiers/dossier.ts'
-import { attachPaper, draftSchema, saveDraft } from '../../src/modules/dossiers/index.ts'
+import { attachPaper, type DraftInput, draftSchema, saveDraft } from '../../src/modules/dossiers/index.ts'
 import { storedFile } from '../../src/modules/dossiers/testing/build-dossier.ts'
 import { buildVersion } from '../../src/modules/dossiers/testing/build-version.ts'
 import { openSession } from '../../src/modules/identity/open-session.ts'
@@ -42,9 +43,7 @@ async function openFilers(world: World, count: number): Promise<readonly Filer[]
 
 const answers = { childName: 'Nguyễn Lê Minh An', copies: 2 }
 
-type InTransaction = Parameters<Parameters<World['as']>[1]>[0]
-
-async function completeDraft(context: InTransaction, input: ReturnType<typeof draftSchema.parse>): Promise<Dossier> {
+async function completeDraft(context: Context, input: DraftInput): Promise<Dossier> {
   const draft = await saveDraft(context, input)
   const file = storedFile(`declaration of ${draft.id}`)
   const attached = { dossierId: draft.id, paperKey: 'declaration', providedAs: 'electronic', file } as const

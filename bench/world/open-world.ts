@@ -34,6 +34,8 @@ export async function openWorld(): Promise<World> {
   await upgradeDatabase(config, server)
   const kernel = await createKernel(config, server, modules, createLog({ level: 'silent' }))
   const admin = new pg.Pool({ connectionString: server.migrateUrl, max: 2 })
+  // An idle connection may be taken away, as when the database is copied.
+  admin.on('error', ignore)
   const world: World = {
     kernel,
     server,
