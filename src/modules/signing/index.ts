@@ -1,0 +1,3 @@
+/** The signing module's only door: sign, and verify what anybody signed. */
+
+export type { Capacity } from './authority/capacity.ts'
