@@ -59,6 +59,7 @@ const samples: Readonly<Record<string, Samples>> = {
   '/thu-tuc/:code': just('visitor', '/thu-tuc/1.001193', '/thu-tuc/1.013225', '/thu-tuc/2.000528'),
   '/thu-tuc/:code/phien-ban': just('visitor', '/thu-tuc/1.001193/phien-ban'),
   '/nop-ho-so/:code': just('citizen', '/nop-ho-so/1.013225', '/nop-ho-so/1.013225?truong-hop=house'),
+  '/ho-so/:dossierId/bo': draft('bo'),
   '/ho-so/:dossierId/chu-ho-so': draft('chu-ho-so'),
   '/ho-so/:dossierId/khai/:page': ({ draft: id }) =>
     ['declarant', 'site', 'building', 'design'].map(page => ['citizen', `/ho-so/${id}/khai/${page}`]),
@@ -76,6 +77,7 @@ const samples: Readonly<Record<string, Samples>> = {
   '/ho-so/:dossierId/bo-sung': ({ awaitingSupplement: id }) => [['citizen', `/ho-so/${id}/bo-sung`]],
   '/ho-so/:dossierId/rut': ({ submitted: id }) => [['citizen', `/ho-so/${id}/rut`]],
   '/ho-so/:dossierId/danh-gia': ({ returned: id }) => [['citizen', `/ho-so/${id}/danh-gia`]],
+  '/so-lieu': just('visitor', '/so-lieu', '/so-lieu?xep=open'),
   '/tra-cuu': just('visitor', '/tra-cuu'),
   '/tra-cuu/:code': ({ trackedCode }) => [
     ['visitor', `/tra-cuu/${trackedCode}`],

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { system } from '../../../src/kernel/actor.ts'
-import { type Kernel, reading } from '../../../src/kernel/kernel.ts'
+import { inTransaction, type Kernel, reading } from '../../../src/kernel/kernel.ts'
 import { getCalendar } from '../../../src/modules/calendar/index.ts'
-import { hasNoDossiers } from '../../../src/modules/dossiers/index.ts'
+import { hasNoDossiers, measurePerformance, measureStanding } from '../../../src/modules/dossiers/index.ts'
 import { gatherCast } from './cast.ts'
 import { playDossier, type Scene } from './play-dossier.ts'
 
@@ -32,6 +32,10 @@ export async function loadSampleDossiers(kernel: Kernel): Promise<void> {
   }
   const today = kernel.now().toZonedDateTimeISO('Asia/Ho_Chi_Minh').startOfDay()
   for (let number = 0; number < howMany; number++) await playDossier(kernel, stage, sceneOf(number, today))
+  await inTransaction(kernel, { actor: system('load-samples') }, async context => {
+    await measurePerformance(context)
+    await measureStanding(context)
+  })
 }
 
 /** Which procedure, when, and how far: another for each number, the same at every first start of a day. */

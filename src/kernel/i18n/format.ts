@@ -18,6 +18,10 @@ const numbers: Readonly<Record<Locale, Intl.NumberFormat>> = {
   vi: new Intl.NumberFormat(regions.vi),
   en: new Intl.NumberFormat(regions.en),
 }
+const shares: Readonly<Record<Locale, Intl.NumberFormat>> = {
+  vi: new Intl.NumberFormat(regions.vi, { style: 'percent', maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat(regions.en, { style: 'percent', maximumFractionDigits: 1 }),
+}
 const minutesPerDay: Readonly<Record<TimeKind, number>> = { working: 8 * 60, wall: 24 * 60 }
 
 export function formatInstant(instant: Temporal.Instant, locale: Locale, style: InstantStyle = 'long'): string {
@@ -52,6 +56,11 @@ export function formatMoney(dong: number, locale: Locale): string {
 
 export function formatNumber(value: number, locale: Locale): string {
   return numbers[locale].format(value)
+}
+
+/** A part of a whole: `97,8%`. It says 100 % only of a whole, never of nearly one. */
+export function formatShare(part: number, whole: number, locale: Locale): string {
+  return shares[locale].format(part === whole ? 1 : Math.min(part / whole, 0.999))
 }
 
 /** Exact to the minute, so that the lines of a clock add up: `2 ngày 3 giờ làm việc`. */

@@ -30,6 +30,11 @@ export const eventOf = {
   assign: 'dossiers.assigned',
 } as const satisfies Readonly<Record<DossierAction, string>>
 
+/** Its dossier is gone with it, so it stands beside the actions and not among them. */
+export const draftDiscarded = 'dossiers.draft-discarded'
+
+export const eventTypes: readonly string[] = [...Object.values(eventOf), draftDiscarded]
+
 export type EventFacts = { readonly [key: string]: Json | undefined }
 
 export const streamOf = (dossierId: string): string => `dossier:${dossierId}`

@@ -109,6 +109,11 @@ const unfiled = {
   returnedAt: null,
 } as const
 
+/** What was never sent; its papers go with it. Anything else stays whatever is asked. */
+export async function deleteDraft(context: Context, id: string): Promise<void> {
+  await tables(context).deleteFrom('dossiers.dossier').where('id', '=', id).where('state', '=', 'draft').execute()
+}
+
 export async function findDossierRow(context: Context, id: string): Promise<Dossier | undefined> {
   return tables(context).selectFrom('dossiers.dossier').select(dossierColumns).where('id', '=', id).executeTakeFirst()
 }

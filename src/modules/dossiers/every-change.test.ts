@@ -91,7 +91,7 @@ describe.each(actions.filter(action => !changes[action].free))('%s, bound to a r
 })
 
 test('every event is in the module’s catalogue', () => {
-  expect(new Set(dossiers.eventTypes)).toEqual(new Set(Object.values(eventOf)))
+  expect(dossiers.eventTypes).toEqual(expect.arrayContaining(Object.values(eventOf)))
 })
 
 test('no event holds a name, a number or a word of a person', async () => {

@@ -1,8 +1,9 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { dossierRoutes } from './api/dossier-routes.ts'
-import { eventOf } from './dossier-event.ts'
+import { eventTypes } from './dossier-event.ts'
 import { filesInUse } from './upkeep/files-in-use.ts'
 import { measurePerformanceJob } from './upkeep/measure-performance.ts'
+import { measureStandingJob } from './upkeep/measure-standing.ts'
 import { calendarChanged, rederiveDuesJob } from './upkeep/rederive-dues.ts'
 import { nav, pages } from './web/pages.ts'
 
@@ -12,8 +13,8 @@ export const dossiers: ModuleManifest = {
   routes: dossierRoutes,
   pages,
   nav,
-  jobs: [measurePerformanceJob, rederiveDuesJob],
+  jobs: [measurePerformanceJob, measureStandingJob, rederiveDuesJob],
   handlers: [calendarChanged],
   filesInUse,
-  eventTypes: Object.values(eventOf),
+  eventTypes,
 }

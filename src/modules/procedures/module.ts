@@ -5,7 +5,7 @@ import { nav, pages } from './web/pages.ts'
 
 export const procedures: ModuleManifest = {
   name: 'procedures',
-  dependsOn: [],
+  dependsOn: ['calendar'],
   routes: procedureRoutes,
   pages,
   nav,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pageOf, pageQuery } from '#kernel/http/cursor.ts'
 import { defineRoute } from '#kernel/module.ts'
 import { dossierStates } from '../dossier.ts'
+import { discardDraft } from '../filing/discard-draft.ts'
 import { draftSchema } from '../filing/draft-schema.ts'
 import { saveDraft } from '../filing/save-draft.ts'
 import { submitDossier } from '../filing/submit-dossier.ts'
@@ -29,6 +30,20 @@ export const filingRoutes = [
     body: draftSchema,
     output: dossierOutput,
     handle: (context, { body }) => saveDraft(context, body),
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/dossiers/drafts/:dossierId',
+    access: 'signed-in',
+    tags,
+    summary: 'Throw away a draft of mine that was never sent',
+    params,
+    output: z.undefined(),
+    status: 204,
+    handle: async (context, { params }) => {
+      await discardDraft(context, params)
+      return undefined
+    },
   }),
   defineRoute({
     method: 'POST',

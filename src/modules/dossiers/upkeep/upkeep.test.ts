@@ -8,13 +8,16 @@ import { setCalendarDay } from '#modules/calendar/index.ts'
 import { createTestKernel } from '../../../../tests/support/test-kernel.ts'
 import { calendar } from '../../calendar/module.ts'
 import { listPerformance } from '../../procedures/catalogue/performance.ts'
+import { findStanding } from '../../procedures/catalogue/standing.ts'
 import { findDossierRow } from '../dossier-store.ts'
 import { explainDue } from '../following/explain-due.ts'
+import { listUnitStandings } from '../following/list-unit-standings.ts'
 import { dossiers } from '../module.ts'
 import { buildDossier } from '../testing/build-dossier.ts'
 import { plantTestWorld } from '../testing/test-world.ts'
 import { filesInUse } from './files-in-use.ts'
 import { measurePerformance, quantile } from './measure-performance.ts'
+import { measureStanding } from './measure-standing.ts'
 
 const kernel = await createTestKernel([calendar, dossiers])
 const world = await plantTestWorld(kernel.as)
@@ -64,6 +67,40 @@ describe('how long procedures really take', () => {
         expect(minutes.filter(one => one <= found).length / minutes.length).toBeGreaterThanOrEqual(share - 1e-9)
       }),
     )
+  })
+})
+
+describe('how far the agencies are', () => {
+  it('is counted for each agency, and adds up to the province', async () => {
+    await buildDossier(world, { state: 'processing' })
+    await buildDossier(world, { state: 'finished' })
+    await buildDossier(world, { state: 'refused' })
+    await kernel.as(system('test'), measureStanding)
+    const whole = await kernel.see(system('test'), findStanding)
+    const { items, measuredAt } = await kernel.see(system('test'), context => listUnitStandings(context, 'open'))
+    const sum = (key: 'open' | 'finished' | 'inTime' | 'late') => items.reduce((total, item) => total + item[key], 0)
+    expect(whole).toMatchObject({
+      open: sum('open'),
+      finished: sum('finished'),
+      inTime: sum('inTime'),
+      late: sum('late'),
+    })
+    expect(sum('open')).toBeGreaterThanOrEqual(2)
+    expect(sum('finished')).toBeGreaterThanOrEqual(1)
+    expect(items.every(item => item.unitName !== '')).toBe(true)
+    expect(measuredAt?.toString()).toBe(kernel.now().toString())
+  })
+
+  it('counts as late what is past its promise, and as counted once when counted twice', async () => {
+    const before = await kernel.see(system('test'), findStanding)
+    const started = kernel.now()
+    kernel.setNow(started.add({ hours: 24 * 20 }).toString())
+    await kernel.as(system('test'), measureStanding)
+    await kernel.as(system('test'), measureStanding)
+    const after = await kernel.see(system('test'), findStanding)
+    kernel.setNow(started.toString())
+    expect(after?.open).toBe(before?.open)
+    expect(after?.late).toBeGreaterThan(before?.late ?? 0)
   })
 })
 

@@ -1,9 +1,13 @@
 import { type PageArgs, type PageProps, page } from '#kernel/http/page.ts'
+import { comingChanges } from '#modules/calendar/index.ts'
 import { listLifeEvents } from '#modules/procedures/catalogue/list-life-events.ts'
 import { listPerformance } from '#modules/procedures/catalogue/performance.ts'
+import { findStanding } from '#modules/procedures/catalogue/standing.ts'
 import { searchProcedures, searchRequest } from '#modules/procedures/search/search-procedures.ts'
 import { useFrame } from '#web/frame.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
+import { HomeFigures } from './home-figures.tsx'
+import { HomeNotices } from './home-notices.tsx'
 import { LifeEvents } from './life-events.tsx'
 import { PopularTable } from './popular-table.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -11,6 +15,8 @@ import { TrackBox } from './track-box.tsx'
 import { Weave } from './weave.tsx'
 
 const shown = 6
+/** How far ahead closed offices are announced. */
+const noticeDays = 45
 
 export async function loader(args: PageArgs) {
   return page(args).reading(async context => {
@@ -26,13 +32,15 @@ export async function loader(args: PageArgs) {
       events: events.filter(event => event.isCommon),
       popular: popular.items.map(item => ({ ...item, half: performance.get(item.code)?.halfWithinMinutes })),
       total: popular.total,
+      changes: await comingChanges(context, { days: noticeDays }),
+      standing: await findStanding(context),
     }
   })
 }
 
 export default function HomePage({ loaderData }: PageProps<typeof loader>) {
   const { text } = useFrame()
-  const { events, popular, total } = loaderData
+  const { events, popular, total, changes, standing } = loaderData
   return (
     <>
       <PageTitle>{text('web.nav.home')}</PageTitle>
@@ -58,8 +66,10 @@ export default function HomePage({ loaderData }: PageProps<typeof loader>) {
           </section>
           <aside className="under-hero">
             <TrackBox />
+            <HomeNotices changes={changes} />
           </aside>
         </div>
+        {standing && standing.open + standing.finished > 0 ? <HomeFigures standing={standing} /> : null}
       </div>
     </>
   )

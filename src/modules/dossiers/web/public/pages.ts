@@ -14,6 +14,7 @@ export const pages: readonly Page[] = [
   page('/ho-so/:dossierId/giay-to', 'filing/papers-page', 'applicant'),
   page('/ho-so/:dossierId/nhan-ket-qua', 'filing/return-page', 'applicant'),
   page('/ho-so/:dossierId/xem-lai', 'filing/summary-page', 'applicant'),
+  page('/ho-so/:dossierId/bo', 'filing/discard-page', 'applicant'),
   page('/ho-so/:dossierId/da-nop', 'filing/submitted-page', 'applicant'),
   page('/ho-so', 'following/my-dossiers-page', 'applicant'),
   page('/ho-so/:dossierId', 'following/dossier-page', 'applicant'),
@@ -25,9 +26,11 @@ export const pages: readonly Page[] = [
   page('/ho-so/:dossierId/phieu/:slip', 'following/slip-page', 'signed-in', 'bare'),
   page('/tra-cuu', 'tracking/find-page', 'public'),
   page('/tra-cuu/:code', 'tracking/tracked-page', 'public'),
+  page('/so-lieu', 'tracking/standing-page', 'public'),
 ]
 
 export const nav: readonly NavEntry[] = [
   { labelKey: 'dossiers.public.nav.track', href: '/tra-cuu', access: 'public', area: 'public', order: 20 },
   { labelKey: 'dossiers.public.nav.mine', href: '/ho-so', access: 'applicant', area: 'public', order: 30 },
+  { labelKey: 'dossiers.public.nav.standing', href: '/so-lieu', access: 'public', area: 'public-about', order: 10 },
 ]

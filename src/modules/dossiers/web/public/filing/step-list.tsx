@@ -29,6 +29,9 @@ export function StepList({ procedureName, steps, current }: StepListProps) {
           </li>
         ))}
       </ol>
+      <p>
+        <a href={`${current.href.split('/').slice(0, 3).join('/')}/bo`}>{text('dossiers.public.discard.link')}</a>
+      </p>
       {shell.hotline ? (
         <p>
           {text('dossiers.public.stuck')} <a href={`tel:${shell.hotline.replace(/\s/g, '')}`}>{shell.hotline}</a>.
