@@ -1,0 +1,38 @@
+/** Reading ASN.1: elements as views of the given bytes, and their values. */
+export { Asn1Error, type Asn1Problem, unlessMalformed } from './asn1-error.ts'
+export {
+  bitStringOf,
+  booleanOf,
+  enumeratedOf,
+  type Fields,
+  fieldsOf,
+  insideOf,
+  instantOf,
+  integerOctetsOf,
+  isContext,
+  isTime,
+  isUniversal,
+  namedBitsOf,
+  objectIdentifierOf,
+  octetsOf,
+  sequenceOf,
+  serialNumberOf,
+  setOf,
+  smallNumberFrom,
+  smallNumberOf,
+  stringOctets,
+  tagged,
+  textOf,
+  typed,
+} from './asn1-values.ts'
+export {
+  type Asn1,
+  bodyOf,
+  bytesOf,
+  childrenOf,
+  eachChild,
+  readAsn1,
+  readFirst,
+  tagClass,
+  universal,
+} from './read-asn1.ts'
