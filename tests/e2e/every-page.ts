@@ -49,6 +49,8 @@ const samples: Readonly<Record<string, Samples>> = {
   '/tai-khoan': just('citizen', '/tai-khoan'),
   '/tai-khoan/mat-khau': just('citizen', '/tai-khoan/mat-khau'),
   '/tai-khoan/ung-dung-xac-thuc': just('citizen', '/tai-khoan/ung-dung-xac-thuc'),
+  '/tai-khoan/lien-lac': just('citizen', '/tai-khoan/lien-lac'),
+  '/xac-nhan-thu': just('visitor', `/xac-nhan-thu?ma=${'x'.repeat(32)}`),
   '/tai-khoan/khoa-truy-cap': just('citizen', '/tai-khoan/khoa-truy-cap'),
   '/xac-nhan-lai': just('head', '/xac-nhan-lai'),
   '/lam-viec/vi-tri': just('clerk', '/lam-viec/vi-tri'),

@@ -112,6 +112,15 @@ export async function updateFacts(context: Context, accountId: string, facts: Ac
     .executeTakeFirstOrThrow()
 }
 
+/** Writes what is given and leaves the rest. */
+export async function updateContact(
+  context: Context,
+  accountId: string,
+  contact: Partial<Pick<Account, 'phone' | 'email' | 'address'>>,
+): Promise<void> {
+  await tables(context).updateTable('identity.account').set(contact).where('id', '=', accountId).execute()
+}
+
 export async function setPasswordHash(context: Context, accountId: string, passwordHash: string): Promise<void> {
   await tables(context)
     .updateTable('identity.account')

@@ -76,6 +76,7 @@ export interface PasskeyRow {
 export type ChallengePurpose =
   | 'second-factor'
   | 'recover-password'
+  | 'change-email'
   | 'passkey-register'
   | 'passkey-sign-in'
   | 'provider-sign-in'

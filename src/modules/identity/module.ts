@@ -3,6 +3,7 @@ import { accountRoutes } from './api/account-routes.ts'
 import { passkeyRoutes } from './api/passkey-routes.ts'
 import { proofRoutes } from './api/proof-routes.ts'
 import { sessionRoutes } from './api/session-routes.ts'
+import { sendChangeEmailMail } from './contact/confirm-email.ts'
 import { sendPasswordLink } from './officials/password-link.ts'
 import { sendRecoveryMail } from './recover-password.ts'
 import { sendRegistrationMail } from './registration/ask-registration.ts'
@@ -19,6 +20,7 @@ export const identity: ModuleManifest = {
     { name: 'identity.send-recovery-mail', maxAttempts: 5, run: sendRecoveryMail },
     { name: 'identity.send-registration-mail', maxAttempts: 10, run: sendRegistrationMail },
     { name: 'identity.send-password-link', maxAttempts: 10, run: sendPasswordLink },
+    { name: 'identity.send-change-email-mail', maxAttempts: 10, run: sendChangeEmailMail },
     { name: 'identity.send-notice', maxAttempts: 10, run: sendNotice },
   ],
   eventTypes: [
@@ -29,6 +31,7 @@ export const identity: ModuleManifest = {
     'identity.account-vouched-for',
     'identity.authenticator-added',
     'identity.authenticator-removed',
+    'identity.contact-changed',
     'identity.passkey-added',
     'identity.passkey-removed',
     'identity.password-changed',

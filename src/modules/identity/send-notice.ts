@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 
 const noticeSchema = z.object({
-  notice: z.enum(['taken-over', 'account-there', 'second-factor-reset']),
+  notice: z.enum(['taken-over', 'account-there', 'second-factor-reset', 'email-changed']),
   to: z.string(),
   locale: z.enum(['vi', 'en']),
   /** Names the message for ever, so that a repeated job sends the same one. */

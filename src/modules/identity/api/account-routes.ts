@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { notFound } from '#kernel/errors.ts'
 import { defineRoute } from '#kernel/module.ts'
 import { findAccount } from '../account-store.ts'
+import { changeContact, changeContactSchema } from '../contact/change-contact.ts'
+import { confirmEmail, confirmEmailSchema } from '../contact/confirm-email.ts'
 import { askRegistration, askRegistrationSchema } from '../registration/ask-registration.ts'
 import { confirmRegistration, confirmRegistrationSchema } from '../registration/confirm-registration.ts'
 import { signedInActor } from '../sign-out.ts'
@@ -58,6 +60,32 @@ export const accountRoutes = [
     output: openedSchema,
     handle: async (context, { body, headers }) =>
       openedAnswer(await confirmRegistration(context, { ...body, ...userAgentOf(headers) })),
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/me/contact',
+    access: 'applicant',
+    tags,
+    summary: 'Change telephone and address; a new mailbox is asked first whether it wants to be this account’s',
+    perMinute: 10,
+    body: changeContactSchema,
+    output: z.object({ asked: z.boolean().describe('Whether a link went to a new mailbox') }),
+    handle: (context, { body }) => changeContact(context, body),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/me/contact/confirmations',
+    access: 'public',
+    tags,
+    summary: 'Put the new mailbox in the place of the old one, by the secret of the link (its parameter `ma`)',
+    perMinute: 10,
+    body: confirmEmailSchema,
+    output: z.undefined(),
+    status: 204,
+    handle: async (context, { body }) => {
+      await confirmEmail(context, body)
+      return undefined
+    },
   }),
   defineRoute({
     method: 'GET',

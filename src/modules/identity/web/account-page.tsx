@@ -75,6 +75,11 @@ export default function AccountPage({ loaderData: account }: PageProps<typeof lo
           </div>
         ))}
       </dl>
+      {account.kind === 'official' ? null : (
+        <p>
+          <a href="/tai-khoan/lien-lac">{text('identity.contact')}</a>
+        </p>
+      )}
       <h2>{text('identity.security')}</h2>
       <ul className="list">
         <li>

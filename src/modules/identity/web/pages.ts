@@ -24,6 +24,8 @@ export const pages: readonly Page[] = [
   page('/tai-khoan/mat-khau', 'change-password-page', 'signed-in'),
   page('/tai-khoan/ung-dung-xac-thuc', 'authenticator-page', 'signed-in'),
   page('/tai-khoan/khoa-truy-cap', 'passkeys-page', 'signed-in'),
+  page('/tai-khoan/lien-lac', 'contact-page', 'applicant'),
+  page('/xac-nhan-thu', 'confirm-email-page', 'public'),
   page('/xac-nhan-lai', 'prove-again-page', 'signed-in'),
   page('/lam-viec/tai-khoan', 'officials-page', operators, 'workspace'),
   page('/lam-viec/tai-khoan/:personId', 'official-account-page', operators, 'workspace'),
