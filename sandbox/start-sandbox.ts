@@ -1,21 +1,25 @@
+import { join } from 'node:path'
 import type { Config } from '../src/kernel/config/config.ts'
 import type { Text } from '../src/kernel/i18n/texts.ts'
+import type { Kernel } from '../src/kernel/kernel.ts'
 import { startIdentityProvider } from './identity-provider/server.ts'
 import { startMailSink } from './mail/server.ts'
+import { startPki } from './pki/server.ts'
 
 /** The stand-ins that run beside the platform, and how the platform reaches them. */
 export interface Sandbox {
-  readonly settings: Partial<Pick<Config, 'smtpUrl' | 'oidc'>>
+  readonly settings: Partial<Pick<Config, 'smtpUrl' | 'oidc' | 'signing'>>
   readonly welcome: (text: Text) => readonly string[]
   readonly stop: () => Promise<void>
 }
 
 /** Starts a stand-in for each outside system that is not configured, where the configuration asks for stand-ins at all. */
-export async function startSandbox(config: Config): Promise<Sandbox> {
+export async function startSandbox(config: Config, now?: Kernel['now']): Promise<Sandbox> {
   const standIns = config.sandbox
     ? await Promise.all([
         ...(config.smtpUrl ? [] : [startMail()]),
         ...(config.oidc ? [] : [startIdentity(config.publicUrl)]),
+        ...(config.signing.timestampUrls.length > 0 ? [] : [startAuthorities(config, now)]),
       ])
     : []
   return {
@@ -43,5 +47,32 @@ async function startIdentity(publicUrl: string): Promise<Sandbox> {
     settings: { oidc: { issuer, clientId, clientSecret, personNumberClaim: 'national_id', timeoutSeconds: 10 } },
     welcome: text => [text('start.sandbox-identity-provider', { url: issuer })],
     stop: provider.stop,
+  }
+}
+
+/** Keeps its root in the data folder: what the demonstration has signed can still be judged after a restart. */
+async function startAuthorities(config: Config, now?: Kernel['now']): Promise<Sandbox> {
+  const pki = await startPki({
+    folder: join(config.dataDir, 'sandbox-pki'),
+    // As the nation's own; tests start too often to wait for such keys.
+    keyKind: config.environment === 'test' ? 'p-256' : 'rsa-3072',
+    ...(now ? { now } : {}),
+  })
+  const { page, timestamp } = pki.addresses
+  const { allowedHosts } = config.signing
+  return {
+    settings: {
+      signing: {
+        ...config.signing,
+        timestampUrls: [timestamp],
+        allowedHosts: [...allowedHosts, new URL(page).host],
+        sandbox: {
+          issueUrl: `${page}issue`,
+          rootCertificate: Buffer.from(pki.rootCertificate).toString('base64'),
+        },
+      },
+    },
+    welcome: text => [text('start.sandbox-pki', { url: page })],
+    stop: pki.stop,
   }
 }

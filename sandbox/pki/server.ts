@@ -83,7 +83,8 @@ export async function startPki(options: PkiOptions): Promise<Pki> {
   server.on('request', async (request, response) => {
     try {
       if (await answerProtocol(request, response, { certification, faultOf, slowMs, now })) return
-      await answerPage(request, response, { certification, faultOf, setFault, now })
+      const { certificates, addresses } = certification
+      await answerPage(request, response, { ...door, certificates, addresses, faultOf, setFault })
     } catch {
       if (!response.headersSent) response.writeHead(500)
       response.end()

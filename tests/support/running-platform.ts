@@ -47,7 +47,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Runn
   let now = workingMorning
   const log = createLog({ level: config.logLevel })
   const more = await options.withMore?.(config)
-  const sandbox = await startSandbox({ ...config, ...more })
+  const sandbox = await startSandbox({ ...config, ...more }, () => now)
   const app = await createApp(
     { ...config, ...more, ...sandbox.settings },
     { url: databaseUrl(adminUrl, name) },

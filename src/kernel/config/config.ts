@@ -43,7 +43,31 @@ export interface Config {
   readonly metricsToken?: string
   /** Absolute. Sealed roots of the ledger are written here too, outside the database. */
   readonly ledgerRootsFile: string
+  readonly signing: SigningConfig
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+export interface SigningConfig {
+  /** Time-stamping authorities, in the order in which they are asked. */
+  readonly timestampUrls: readonly string[]
+  /** `host` or `host:port`: where certificate status and issuers may be asked for, besides the hosts of `timestampUrls`. */
+  readonly allowedHosts: readonly string[]
+  /** Installations that countersign our ledger's roots, and whose roots we countersign. */
+  readonly ledgerPeers: readonly LedgerPeer[]
+  /** The stand-in's authorities, where they run beside the platform. */
+  readonly sandbox?: {
+    /** Issues a certificate for whoever asks. */
+    readonly issueUrl: string
+    /** DER in base64: trusted in the demonstration, and nowhere else. */
+    readonly rootCertificate: string
+  }
+}
+
+export interface LedgerPeer {
+  /** Without a slash at the end. */
+  readonly address: string
+  /** SPKI in base64url. */
+  readonly publicKey: string
 }
 
 export interface DatabaseConfig {
@@ -120,6 +144,11 @@ function build(values: Values): Config {
     uploadLimitBytes: values.UPLOAD_LIMIT_MB * 1024 * 1024,
     requestsPerMinute: values.REQUESTS_PER_MINUTE,
     ledgerRootsFile: resolve(values.LEDGER_ROOTS_FILE ?? join(dataDir, 'ledger-roots.log')),
+    signing: {
+      timestampUrls: values.TIMESTAMP_URLS ?? [],
+      allowedHosts: values.SIGNING_HOSTS ?? [],
+      ledgerPeers: values.LEDGER_PEERS ?? [],
+    },
     logLevel: values.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     ...readOptional(values),
   }

@@ -55,6 +55,50 @@ export function address(...schemes: readonly string[]) {
   }
 }
 
+const splitList = (value: string): string[] => value.split(/[\s,]+/).filter(part => part !== '')
+
+/** Addresses whose scheme is one of those given, separated by commas or spaces; in the order in which they are tried. */
+export function addresses(...schemes: readonly string[]) {
+  const one = address(...schemes)
+  return {
+    ...one,
+    schema: z.string().transform(splitList).pipe(z.array(one.schema)),
+    problem: 'start.setting.addresses',
+  }
+}
+
+/** Hosts, each with a port where it is not that of the scheme. */
+export const hosts = {
+  schema: z
+    .string()
+    .transform(splitList)
+    .pipe(z.array(z.string().regex(/^(?:[a-z\d.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i)))
+    .transform(list => list.map(host => host.toLowerCase())),
+  problem: 'start.setting.hosts',
+}
+
+/** Other installations: where each answers, and after `#` its public key (SPKI in base64url). */
+export const peers = {
+  schema: z
+    .string()
+    .transform(splitList)
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^https?:\/\/[^#\s]+#[\w-]{40,}$/)
+          .refine(value => URL.canParse(value)),
+      ),
+    )
+    .transform(list =>
+      list.map(value => {
+        const [place = '', publicKey = ''] = value.split('#')
+        return { address: place.replace(/\/+$/, ''), publicKey }
+      }),
+    ),
+  problem: 'start.setting.peers',
+}
+
 /** A web origin: scheme, host and port, nothing after. */
 export const origin = {
   schema: z

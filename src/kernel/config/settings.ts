@@ -1,4 +1,18 @@
-import { address, choice, flag, key, origin, proxies, type Settings, secret, text, whole } from './setting-kinds.ts'
+import {
+  address,
+  addresses,
+  choice,
+  flag,
+  hosts,
+  key,
+  origin,
+  peers,
+  proxies,
+  type Settings,
+  secret,
+  text,
+  whole,
+} from './setting-kinds.ts'
 
 const postgres = address('postgres', 'postgresql')
 
@@ -41,6 +55,9 @@ export const settings = {
   REQUESTS_PER_MINUTE: { ...whole(1, 1_000_000), fallback: '600' },
   METRICS_TOKEN: secret,
   LEDGER_ROOTS_FILE: text,
+  LEDGER_PEERS: peers,
+  TIMESTAMP_URLS: addresses('https', 'http'),
+  SIGNING_HOSTS: hosts,
   LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug']),
 } as const satisfies Settings
 
