@@ -48,10 +48,11 @@ export function integerOctetsOf(element: Asn1 | undefined): Uint8Array {
   return body
 }
 
-/** Upper-case hex, as OpenSSL prints serial numbers. */
+/** Upper-case hex, as OpenSSL prints serial numbers; a negative one, which no authority may give, has a sign before its octets. */
 export function serialNumberOf(element: Asn1 | undefined): string {
-  const hex = Buffer.from(integerOctetsOf(element)).toString('hex').toUpperCase()
-  return hex.replace(/^(00)+(?=..)/, '')
+  const octets = integerOctetsOf(element)
+  const hex = Buffer.from(octets).toString('hex').toUpperCase()
+  return (octets[0] ?? 0) & 0x80 ? `-${hex}` : hex.replace(/^(00)+(?=..)/, '')
 }
 
 /** For versions, lengths and the like: refuses what is negative or beyond 2^31. */

@@ -1,23 +1,12 @@
-import type { KeyObject } from 'node:crypto'
-import type { Asn1 } from '../asn1/asn1.ts'
+import { constants, createHash, type KeyObject, verify } from 'node:crypto'
 import type { DigestAlgorithm } from './digest-algorithm.ts'
-
-/** How a signature value is made from data; what an AlgorithmIdentifier, or an address of XML-DSig, says. */
-export type SignatureScheme =
-  | { readonly kind: 'rsa-pkcs1' | 'dsa'; readonly digest: DigestAlgorithm }
-  | {
-      readonly kind: 'rsa-pss'
-      readonly digest: DigestAlgorithm
-      readonly mgfDigest: DigestAlgorithm
-      readonly saltLength: number
-    }
-  /** `plain`: r and s side by side (XML-DSig; BSI TR-03111), not DER. */
-  | { readonly kind: 'ecdsa'; readonly digest: DigestAlgorithm; readonly encoding: 'der' | 'plain' }
-  | { readonly kind: 'eddsa' }
+import { verifyPss } from './rsa-pss.ts'
+import type { SignatureScheme } from './signature-scheme.ts'
 
 export type SignatureCheck = 'holds' | 'mismatch' | 'unsupported-algorithm'
 
 export interface SignatureValueToVerify {
+  /** Undefined where nothing here knows it: `unsupported-algorithm`. */
   readonly scheme: SignatureScheme | undefined
   /** Undefined where node:crypto does not know the key: `unsupported-algorithm`. */
   readonly publicKey: KeyObject | undefined
@@ -25,12 +14,50 @@ export interface SignatureValueToVerify {
   readonly signature: Uint8Array
 }
 
-/** The scheme that an AlgorithmIdentifier names; `digest` fills in where it names only the kind of key (RFC 5652 allows it). */
-export function signatureSchemeOf(_algorithm: Asn1, _digest?: DigestAlgorithm): SignatureScheme | undefined {
-  throw new Error('not written yet')
+const keysOf: Readonly<Record<SignatureScheme['kind'], readonly string[]>> = {
+  'rsa-pkcs1': ['rsa'],
+  'rsa-pss': ['rsa', 'rsa-pss'],
+  ecdsa: ['ec'],
+  dsa: ['dsa'],
+  eddsa: ['ed25519', 'ed448'],
 }
 
 /** The one place where a signature value is checked. Never throws for what it is given. */
-export function verifySignatureValue(_input: SignatureValueToVerify): SignatureCheck {
-  throw new Error('not written yet')
+export function verifySignatureValue({ scheme, publicKey, data, signature }: SignatureValueToVerify): SignatureCheck {
+  if (!scheme || !publicKey) return 'unsupported-algorithm'
+  if (!keysOf[scheme.kind].includes(publicKey.asymmetricKeyType ?? '')) return 'mismatch'
+  if (scheme.kind !== 'eddsa' && !isComputable(scheme.digest)) return 'unsupported-algorithm'
+  try {
+    return verifyWith(scheme, publicKey, data, signature) ? 'holds' : 'mismatch'
+  } catch {
+    // OpenSSL refuses to try: a key too short for the digest, parameters that the key forbids.
+    return 'unsupported-algorithm'
+  }
+}
+
+function verifyWith(scheme: SignatureScheme, key: KeyObject, data: Uint8Array, signature: Uint8Array): boolean {
+  switch (scheme.kind) {
+    case 'rsa-pkcs1':
+      return verify(scheme.digest, data, { key, padding: constants.RSA_PKCS1_PADDING }, signature)
+    case 'rsa-pss':
+      return verifyPss(scheme, key, data, signature)
+    case 'ecdsa': {
+      const dsaEncoding = scheme.encoding === 'der' ? 'der' : 'ieee-p1363'
+      return verify(scheme.digest, data, { key, dsaEncoding }, signature)
+    }
+    case 'dsa':
+      return verify(scheme.digest, data, key, signature)
+    case 'eddsa':
+      return verify(null, data, key, signature)
+  }
+}
+
+/** A Node built or configured without an algorithm (FIPS) must not turn "cannot tell" into "does not hold". */
+function isComputable(digest: DigestAlgorithm): boolean {
+  try {
+    createHash(digest)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -1,0 +1,28 @@
+import type { KeyObject } from 'node:crypto'
+import { type Asn1, Asn1Error, bitStringOf, bytesOf, sequenceOf } from '../asn1/asn1.ts'
+import { signatureSchemeOf } from './signature-scheme.ts'
+import { type SignatureCheck, verifySignatureValue } from './verify-signature-value.ts'
+
+/** What certificates, revocation lists and OCSP responses have in common: something, an algorithm, a signature over the something. */
+export interface SignedStructure {
+  readonly signedPart: Asn1
+  readonly algorithm: Asn1
+  readonly signature: Uint8Array
+  readonly rest: readonly Asn1[]
+}
+
+export function readSignedStructure(element: Asn1): SignedStructure {
+  const [signedPart, algorithm, signature, ...rest] = sequenceOf(element)
+  if (!signedPart || !algorithm) throw new Asn1Error('unexpected', 'not a signed structure')
+  return { signedPart, algorithm, signature: bitStringOf(signature).bytes, rest }
+}
+
+export function checkSignedStructure(structure: SignedStructure, publicKey: KeyObject | undefined): SignatureCheck {
+  const scheme = signatureSchemeOf(structure.algorithm)
+  return verifySignatureValue({
+    scheme,
+    publicKey,
+    data: bytesOf(structure.signedPart),
+    signature: structure.signature,
+  })
+}
