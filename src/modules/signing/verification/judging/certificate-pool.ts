@@ -1,0 +1,56 @@
+import type { Certificate } from '../../certificates/certificate.ts'
+import { isSignedBy } from './certificate-signature.ts'
+import { nameKey } from './same-name.ts'
+
+/** Certificates to build paths from. What a hostile file may carry is bounded here, once for the whole file. */
+export interface CertificatePool {
+  readonly all: readonly Certificate[]
+  /** Those named as its issuer whose key signed it, the likeliest first. */
+  readonly issuersOf: (certificate: Certificate) => readonly Certificate[]
+  /** Some signatures were not looked at: there were too many. */
+  readonly isExhausted: () => boolean
+}
+
+/** A real file carries a dozen. */
+const mostCertificates = 1000
+/** A verification takes some 50 µs with RSA, 100 µs with ECDSA. */
+const mostVerifications = 3000
+
+export function createCertificatePool(certificates: Iterable<Certificate>): CertificatePool {
+  const byFingerprint = new Map<string, Certificate>()
+  for (const certificate of certificates) {
+    if (byFingerprint.size >= mostCertificates) break
+    if (!byFingerprint.has(certificate.fingerprint)) byFingerprint.set(certificate.fingerprint, certificate)
+  }
+  const all = [...byFingerprint.values()]
+  const bySubject = Map.groupBy(all, certificate => nameKey(certificate.subject))
+  const known = new Map<string, readonly Certificate[]>()
+  let verifications = 0
+
+  function findIssuers(certificate: Certificate): readonly Certificate[] {
+    const candidates = (bySubject.get(nameKey(certificate.issuer)) ?? []).toSorted(
+      (one, other) => likelihood(certificate, other) - likelihood(certificate, one),
+    )
+    return candidates.filter(candidate => {
+      if (verifications >= mostVerifications) return false
+      verifications += 1
+      return isSignedBy(certificate, candidate)
+    })
+  }
+
+  return {
+    all,
+    issuersOf(certificate) {
+      const found = known.get(certificate.fingerprint) ?? findIssuers(certificate)
+      known.set(certificate.fingerprint, found)
+      return found
+    },
+    isExhausted: () => verifications >= mostVerifications,
+  }
+}
+
+/** RFC 5280, 4.2.1.1: the key identifiers are a hint which of several keys of one name it was. */
+function likelihood({ authorityKeyId }: Certificate, issuer: Certificate): number {
+  if (authorityKeyId === undefined || issuer.subjectKeyId === undefined) return 1
+  return authorityKeyId === issuer.subjectKeyId ? 2 : 0
+}
