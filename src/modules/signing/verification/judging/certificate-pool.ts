@@ -1,5 +1,5 @@
 import type { Certificate } from '../../certificates/certificate.ts'
-import { isSignedBy } from './certificate-signature.ts'
+import { isIssuedBy } from '../../certificates/is-issued-by.ts'
 import { nameKey } from './same-name.ts'
 
 /** Certificates to build paths from. What a hostile file may carry is bounded here, once for the whole file. */
@@ -16,7 +16,7 @@ const mostCertificates = 1000
 /** A verification takes some 50 µs with RSA, 100 µs with ECDSA. */
 const mostVerifications = 3000
 
-export function createCertificatePool(certificates: Iterable<Certificate>): CertificatePool {
+export function createCertificatePool(certificates: Iterable<Certificate>, issued = isIssuedBy): CertificatePool {
   const byFingerprint = new Map<string, Certificate>()
   for (const certificate of certificates) {
     if (byFingerprint.size >= mostCertificates) break
@@ -34,7 +34,7 @@ export function createCertificatePool(certificates: Iterable<Certificate>): Cert
     return candidates.filter(candidate => {
       if (verifications >= mostVerifications) return false
       verifications += 1
-      return isSignedBy(certificate, candidate)
+      return issued(certificate, candidate)
     })
   }
 

@@ -121,7 +121,8 @@ function checkRevocation(certificate: Certificate, revocation: RevocationStatus,
     return [finding(outcome, `revocation-${revocation.because}`, { name })]
   }
   if (revocation.status === 'on-hold') return [finding(undetermined('TRY_LATER'), 'on-hold', { name })]
-  const at = (revocation.statement.revokedAt ?? revocation.statement.thisUpdate).toString()
+  const { revocation: found, thisUpdate } = revocation.statement
+  const at = (found?.at ?? thisUpdate).toString()
   return index === 0
     ? [finding(undetermined('REVOKED_NO_POE'), 'revoked', { name, at })]
     : [finding(undetermined('REVOKED_CA_NO_POE'), 'authority-revoked', { name, at })]

@@ -53,8 +53,9 @@ function findFault(
   if (!isWithin(signedBy, thisUpdate)) return 'out-of-bounds'
   // ETSI EN 319 102-1, 5.5.2.2: whoever signed it may have lost the key since, unless it is proven to be older.
   if (!isWithin(signedBy, seenAt)) return 'out-of-bounds'
-  if (signedBy !== issuer && !isDelegate(signedBy, issuer, thisUpdate, use, world, depth)) return 'out-of-bounds'
-  if (statement.status === 'good' && !isFresh(statement, certificate, use.at)) return 'stale'
+  if (signedBy.fingerprint !== issuer.fingerprint && !isDelegate(signedBy, issuer, thisUpdate, use, world, depth))
+    return 'out-of-bounds'
+  if (!statement.revocation && !isFresh(statement, certificate, use.at)) return 'stale'
   return undefined
 }
 
@@ -91,7 +92,7 @@ function isFresh({ thisUpdate, nextUpdate }: Statement, certificate: Certificate
 }
 
 function statusAt(statement: Statement, at: Temporal.Instant): 'good' | 'revoked' | 'on-hold' {
-  if (statement.status === 'good' || !statement.revokedAt) return 'good'
-  if (Temporal.Instant.compare(at, statement.revokedAt) < 0) return 'good'
-  return statement.reason === 'certificateHold' ? 'on-hold' : 'revoked'
+  const { revocation } = statement
+  if (!revocation || Temporal.Instant.compare(at, revocation.at) < 0) return 'good'
+  return revocation.reason === 'certificateHold' ? 'on-hold' : 'revoked'
 }

@@ -90,7 +90,7 @@ function checkProvenTimes(signer: Certificate, { path }: JudgedCertificate, proo
     return [{ outcome: failed('EXPIRED'), reason: { code: 'signed-after-end', params } }]
   }
   const revocation = path[0]?.revocation
-  const revokedAt = revocation?.status === 'revoked' ? revocation.statement.revokedAt : undefined
+  const revokedAt = revocation?.status === 'revoked' ? revocation.statement.revocation?.at : undefined
   if (!revokedAt || Temporal.Instant.compare(notBefore, revokedAt) < 0) return []
   const params = { name, at: revokedAt.toString(), provenAt: notBefore.toString() }
   return [{ outcome: failed('REVOKED'), reason: { code: 'signed-after-revocation', params } }]

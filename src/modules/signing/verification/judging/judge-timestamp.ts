@@ -56,9 +56,9 @@ export function judgeTimestamp(
 function isRetired({ path, reasons }: JudgedCertificate, stampedAt: Temporal.Instant): boolean {
   const revocation = path[0]?.revocation
   if (revocation?.status !== 'revoked' || reasons.length !== 1) return false
-  const { reason, revokedAt } = revocation.statement
-  const isHarmless = reason !== undefined && harmlessReasons.has(reason)
-  return isHarmless && revokedAt !== undefined && Temporal.Instant.compare(stampedAt, revokedAt) < 0
+  const found = revocation.statement.revocation
+  if (!found?.reason || !harmlessReasons.has(found.reason)) return false
+  return Temporal.Instant.compare(stampedAt, found.at) < 0
 }
 
 const harmlessReasons = new Set(['unspecified', 'affiliationChanged', 'superseded', 'cessationOfOperation'])

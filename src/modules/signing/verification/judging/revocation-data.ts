@@ -1,41 +1,28 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Certificate, DistinguishedName } from '../../certificates/certificate.ts'
+import type { Certificate } from '../../certificates/certificate.ts'
+import type { Revocation } from '../../certificates/crl.ts'
+import type { OcspAnswer } from '../../certificates/ocsp.ts'
 
 /** Something an authority said of which certificates are revoked, as read; not yet believed. */
 export type RevocationData = OcspData | CrlData
 
-interface Signed {
+interface Common {
+  /** Carried by the file, or asked for just now. */
   readonly origin: 'embedded' | 'fetched'
-  readonly digestAlgorithm: string
-  readonly isSignedBy: (certificate: Certificate) => boolean
+  readonly digestAlgorithm: string | undefined
 }
 
-export interface OcspData extends Signed {
+export interface OcspData extends Common {
   readonly by: 'ocsp'
-  readonly producedAt: Temporal.Instant
-  /** Those that it carries, its responder's among them. */
-  readonly certificates: readonly Certificate[]
-  readonly isResponder: (certificate: Certificate) => boolean
-  /** What it says of this certificate of this issuer. */
-  readonly find: (certificate: Certificate, issuer: Certificate) => OcspStatus | undefined
+  readonly find: (certificate: Certificate, issuer: Certificate) => OcspAnswer | undefined
+  /** The issuer itself, or one to whom it gave a certificate for this; undefined where neither signed it. */
+  readonly signerFor: (issuer: Certificate) => Certificate | undefined
 }
 
-export interface OcspStatus {
-  readonly status: 'good' | 'revoked' | 'unknown'
-  readonly thisUpdate: Temporal.Instant
-  readonly nextUpdate: Temporal.Instant | undefined
-  readonly revokedAt?: Temporal.Instant
-  readonly reason?: string
-}
-
-export interface CrlData extends Signed {
+export interface CrlData extends Common {
   readonly by: 'crl'
-  readonly issuer: DistinguishedName
   readonly thisUpdate: Temporal.Instant
   readonly nextUpdate: Temporal.Instant | undefined
-  /** Whether its scope takes in this certificate (RFC 5280, 5.2.5); false too for what it says in words that nobody here understands. */
-  readonly covers: (certificate: Certificate) => boolean
-  readonly find: (
-    serialNumber: string,
-  ) => { readonly revokedAt: Temporal.Instant; readonly reason?: string } | undefined
+  readonly isSignedBy: (issuer: Certificate) => boolean
+  readonly find: (serialNumber: string) => Revocation | undefined
 }

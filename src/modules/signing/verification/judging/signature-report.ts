@@ -70,8 +70,9 @@ function revocationReport(found: RevocationStatus): RevocationReport {
   if (found.status === 'missing') return { status: 'missing' }
   const evidence = evidenceOf(found.statement)
   if (found.status === 'good') return { status: 'good', evidence }
-  const { revokedAt, thisUpdate, reason } = found.statement
-  const at = (revokedAt ?? thisUpdate).toString()
+  const { revocation, thisUpdate } = found.statement
+  const at = (revocation?.at ?? thisUpdate).toString()
+  const reason = revocation?.reason
   return { status: 'revoked', evidence, at, ...(reason === undefined ? {} : { reason }) }
 }
 
