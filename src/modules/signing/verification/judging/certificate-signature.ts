@@ -1,6 +1,6 @@
 import { readAsn1, sequenceOf, unlessMalformed } from '../../asn1/asn1.ts'
 import type { Certificate } from '../../certificates/certificate.ts'
-import { signatureSchemeOf } from '../../certificates/verify-signature-value.ts'
+import { signatureSchemeOf } from '../../certificates/signature-scheme.ts'
 import type { Algorithms } from './algorithm-constraints.ts'
 
 /** What the issuer used for a certificate, for judging how far its signature is to be believed. */

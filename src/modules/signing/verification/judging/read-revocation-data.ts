@@ -1,6 +1,8 @@
-import { unlessMalformed } from '../../asn1/asn1.ts'
+import { insideOf, octetsOf, readAsn1, sequenceOf, unlessMalformed } from '../../asn1/asn1.ts'
+import type { Certificate } from '../../certificates/certificate.ts'
+import { checkOcspSignature } from '../../certificates/check-ocsp-signature.ts'
 import { checkCrlSignature, findRevocation, readCrl } from '../../certificates/crl.ts'
-import { checkOcspSignature, findOcspAnswer, readOcspResponse } from '../../certificates/ocsp.ts'
+import { findOcspAnswer, readOcspResponse } from '../../certificates/ocsp.ts'
 import type { CertificatePool } from './certificate-pool.ts'
 import { issuingDigest } from './certificate-signature.ts'
 import type { CrlData, OcspData, RevocationData } from './revocation-data.ts'
@@ -31,12 +33,25 @@ function ocspData(der: Uint8Array, origin: RevocationData['origin'], pool: Certi
   return {
     by: 'ocsp',
     origin,
-    digestAlgorithm: undefined,
+    digestAlgorithm: unlessMalformed(() => issuingDigest(basicResponseOf(response.der))),
     find: (certificate, issuer) => findOcspAnswer(response, certificate, issuer),
-    signerFor: issuer => {
+    signerFor: onceFor(issuer => {
       const check = checkOcspSignature(response, issuer, pool.all)
       return check.state === 'holds' ? check.responder : undefined
-    },
+    }),
+  }
+}
+
+/** RFC 6960, 4.2.1: the signed structure within an OCSPResponse. */
+const basicResponseOf = (der: Uint8Array): Uint8Array => octetsOf(sequenceOf(insideOf(sequenceOf(readAsn1(der))[1]))[1])
+
+/** What is worked out once for each issuer that asks. */
+function onceFor<Result>(work: (issuer: Certificate) => Result): (issuer: Certificate) => Result {
+  const known = new Map<string, Result>()
+  return issuer => {
+    const { fingerprint } = issuer
+    if (!known.has(fingerprint)) known.set(fingerprint, work(issuer))
+    return known.get(fingerprint) as Result
   }
 }
 
@@ -51,7 +66,7 @@ function crlData(der: Uint8Array, origin: RevocationData['origin']): CrlData | u
     digestAlgorithm: issuingDigest(crl.der),
     thisUpdate,
     nextUpdate,
-    isSignedBy: issuer => checkCrlSignature(crl, issuer) === 'holds',
+    isSignedBy: onceFor(issuer => checkCrlSignature(crl, issuer) === 'holds'),
     find: serialNumber => findRevocation(crl, serialNumber),
   }
 }
