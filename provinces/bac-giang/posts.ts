@@ -5,6 +5,7 @@ import data from './posts.json' with { type: 'json' }
 interface PostPattern {
   readonly code: string
   readonly title: string
+  readonly leads?: string
   readonly roles: readonly string[]
   /** Nobody is appointed yet. */
   readonly vacant?: boolean
@@ -20,10 +21,16 @@ const titles: Readonly<Record<string, Readonly<Record<string, string>>>> = data.
 export function postsFor(unit: { code: string; kind: string }, nextNumber: () => number): EstablishmentPost[] {
   const people = new Map<string, EstablishmentPost['holder']>()
   const patterns = sets[byKind[unit.kind] ?? data.otherwise] ?? []
-  return patterns.map(({ code, title, roles, vacant, heldBy }) => {
+  return patterns.map(({ code, title, leads, roles, vacant, heldBy }) => {
     const holder = heldBy ? people.get(heldBy) : vacant ? undefined : madeUpOfficial(nextNumber(), unit.code, code)
     people.set(code, holder)
-    return { code, title: titles[unit.kind]?.[code] ?? title, roles: roles.map(asRole), ...(holder ? { holder } : {}) }
+    return {
+      code,
+      title: titles[unit.kind]?.[code] ?? title,
+      roles: roles.map(asRole),
+      ...(leads ? { leads: leads === 'head' ? 'head' : 'deputy' } : {}),
+      ...(holder ? { holder } : {}),
+    }
   })
 }
 

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { WeekHours } from '#kernel/calendar/working-calendar.ts'
 import type { Database } from '#kernel/database/database.ts'
+import type { Leads } from './posts/post.ts'
 import type { Role } from './roles.ts'
 
 type Day = Temporal.PlainDate
@@ -27,7 +28,14 @@ export type OrganisationTables = {
     search: Generated<string>
   }
   'organisation.territory_succession': SuccessionRow
-  'organisation.unit_kind': { kind: string; name_vi: string; name_en: string; rank: number }
+  'organisation.unit_kind': {
+    kind: string
+    name_vi: string
+    name_en: string
+    rank: number
+    collective_name: string | null
+    signs_by_order: boolean
+  }
   'organisation.unit': Dated & {
     code: string | null
     old_code: string | null
@@ -43,7 +51,14 @@ export type OrganisationTables = {
     search: Generated<string>
   }
   'organisation.unit_succession': SuccessionRow
-  'organisation.post': Dated & { unit_id: string; code: string; title: string; roles: Role[]; rank: Generated<number> }
+  'organisation.post': Dated & {
+    unit_id: string
+    code: string
+    title: string
+    roles: Role[]
+    rank: Generated<number>
+    leads: Leads | null
+  }
   'organisation.person': {
     id: Generated<string>
     staff_code: string
@@ -51,7 +66,7 @@ export type OrganisationTables = {
     email: string | null
     phone: string | null
   }
-  'organisation.holding': Dated & { post_id: string; person_id: string }
+  'organisation.holding': Dated & { post_id: string; person_id: string; acting: Generated<boolean> }
   'organisation.province': {
     single: Generated<boolean>
     unit_id: string

@@ -1,17 +1,16 @@
 import { sql } from 'kysely'
 import type { Database } from '#kernel/database/database.ts'
 import { toOldAgencyCode } from '../units/agency-code.ts'
-import type { UnitKind } from '../units/unit.ts'
-import type { Establishment, EstablishmentUnit } from './establishment.ts'
+import type { Establishment, EstablishmentKind, EstablishmentUnit } from './establishment.ts'
 
-export async function insertKinds(database: Database, kinds: readonly UnitKind[]): Promise<void> {
+export async function insertKinds(database: Database, kinds: readonly EstablishmentKind[]): Promise<void> {
   await sql`
-    insert into organisation.unit_kind (kind, name_vi, name_en, rank)
-    select kind, "nameVi", "nameEn", rank
-    from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as given (kind text, "nameVi" text, "nameEn" text, rank int)
-    on conflict (kind) do update set name_vi = excluded.name_vi, name_en = excluded.name_en, rank = excluded.rank`.execute(
-    database,
-  )
+    insert into organisation.unit_kind (kind, name_vi, name_en, rank, collective_name, signs_by_order)
+    select kind, "nameVi", "nameEn", rank, "collectiveName", coalesce("signsByOrder", false)
+    from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb)
+      as given (kind text, "nameVi" text, "nameEn" text, rank int, "collectiveName" text, "signsByOrder" boolean)
+    on conflict (kind) do update set name_vi = excluded.name_vi, name_en = excluded.name_en, rank = excluded.rank,
+      collective_name = excluded.collective_name, signs_by_order = excluded.signs_by_order`.execute(database)
 }
 
 /** One statement a generation, so that each finds its parent. Answers how many were new. */
@@ -40,13 +39,20 @@ export async function insertUnits(database: Database, { units, from }: Establish
 
 export async function insertPosts(database: Database, { units, from }: Establishment): Promise<number> {
   const given = units.flatMap(unit =>
-    unit.posts.map(({ code, title, roles }, index) => ({ unitCode: unit.code, code, title, roles, rank: index + 1 })),
+    unit.posts.map(({ code, title, roles, leads }, index) => ({
+      unitCode: unit.code,
+      code,
+      title,
+      roles,
+      leads,
+      rank: index + 1,
+    })),
   )
   const { numAffectedRows } = await sql`
-    insert into organisation.post (unit_id, code, title, roles, rank, valid_from)
-    select unit.id, given.code, given.title, given.roles, given.rank, ${from}::date
+    insert into organisation.post (unit_id, code, title, roles, rank, leads, valid_from)
+    select unit.id, given.code, given.title, given.roles, given.rank, given.leads, ${from}::date
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-      as given ("unitCode" text, code text, title text, roles text[], rank int)
+      as given ("unitCode" text, code text, title text, roles text[], rank int, leads text)
     join organisation.unit on unit.code = given."unitCode" and unit.valid_from = ${from}::date
     where not exists (select from organisation.post known where known.unit_id = unit.id and known.code = given.code)`.execute(
     database,

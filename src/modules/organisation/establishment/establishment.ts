@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { WeekHours } from '#kernel/calendar/working-calendar.ts'
+import type { Leads } from '../posts/post.ts'
 import type { Role } from '../roles.ts'
 import type { UnitKind } from '../units/unit.ts'
 
@@ -7,10 +8,14 @@ import type { UnitKind } from '../units/unit.ts'
 export interface Establishment {
   readonly from: Temporal.PlainDate
   readonly province: ProvinceFacts
-  readonly kinds: readonly UnitKind[]
+  readonly kinds: readonly EstablishmentKind[]
   /** Each after the one that it answers to. */
   readonly units: readonly EstablishmentUnit[]
 }
+
+/** Led by one person and signing nothing by order, unless it says otherwise. */
+export type EstablishmentKind = Omit<UnitKind, 'collectiveName' | 'signsByOrder'> &
+  Partial<Pick<UnitKind, 'collectiveName' | 'signsByOrder'>>
 
 /** What stands on the letterhead. */
 export interface ProvinceFacts {
@@ -53,6 +58,7 @@ export interface EstablishmentPost {
   readonly code: string
   readonly title: string
   readonly roles: readonly Role[]
+  readonly leads?: Leads
   /** Absent where the post is vacant. Several posts may name the same person. */
   readonly holder?: { readonly staffCode: string; readonly fullName: string; readonly email?: string }
 }

@@ -15,6 +15,8 @@ export interface AppointPerson {
   readonly from: Temporal.PlainDate
   /** First day no longer; until further notice where it is absent. */
   readonly to?: Temporal.PlainDate
+  /** Only acting in the post until somebody is appointed to it (Q. on papers). */
+  readonly acting?: boolean
 }
 
 /** Seats a person in a post. They may hold others. Throws `organisation.post-held` when someone has it in that time. */
@@ -27,14 +29,20 @@ export async function appointPerson(context: Context, input: AppointPerson): Pro
   if (input.to && input.to.since(input.from).sign <= 0) {
     throw badInput([{ path: 'to', reason: 'organisation.ends-before-it-begins' }])
   }
-  const { postId, personId, from, to = null } = input
+  const { postId, personId, from, to = null, acting = false } = input
   const holding = await refuseOverlap('organisation.post-held', () =>
-    insertHolding(context.tx, { postId, personId, validFrom: from, validTo: to ?? post.validTo }),
+    insertHolding(context.tx, { postId, personId, validFrom: from, validTo: to ?? post.validTo, acting }),
   )
   await appendEvent(context, {
     stream: `post:${postId}`,
     type: 'organisation.person-appointed',
-    payload: { holdingId: holding.id, personId, from: from.toString(), to: holding.validTo?.toString() ?? null },
+    payload: {
+      holdingId: holding.id,
+      personId,
+      from: from.toString(),
+      to: holding.validTo?.toString() ?? null,
+      acting,
+    },
   })
   return holding
 }

@@ -7,7 +7,7 @@ import { refuseOverlap } from '../refuse-overlap.ts'
 import type { Role } from '../roles.ts'
 import { selectUnit, selectUnitLineage } from '../units/unit-store.ts'
 import { isInForce } from '../validity.ts'
-import type { Post } from './post.ts'
+import type { Leads, Post } from './post.ts'
 import { insertPost } from './post-store.ts'
 
 export interface CreatePost {
@@ -16,6 +16,7 @@ export interface CreatePost {
   readonly title: string
   readonly roles: readonly Role[]
   readonly rank?: number
+  readonly leads?: Leads
   readonly from: Temporal.PlainDate
 }
 
@@ -25,14 +26,21 @@ export async function createPost(context: Context, input: CreatePost): Promise<P
   const unit = await selectUnit(context.tx, input.unitId)
   if (!unit) throw notFound('organisation.no-unit')
   if (!isInForce(unit, input.from)) throw wrongState('organisation.unit-not-in-force')
-  const { from, rank = 0, ...rest } = input
+  const { from, rank = 0, leads = null, ...rest } = input
   const post = await refuseOverlap('organisation.post-code-taken', () =>
-    insertPost(context.tx, { ...rest, rank, validFrom: from }),
+    insertPost(context.tx, { ...rest, rank, leads, validFrom: from }),
   )
   await appendEvent(context, {
     stream: `post:${post.id}`,
     type: 'organisation.post-created',
-    payload: { unitId: unit.id, code: post.code, title: post.title, roles: [...post.roles], from: from.toString() },
+    payload: {
+      unitId: unit.id,
+      code: post.code,
+      title: post.title,
+      roles: [...post.roles],
+      leads,
+      from: from.toString(),
+    },
   })
   return post
 }

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '#kernel/database/database.ts'
 import { tablesOf } from '../organisation-tables.ts'
 import type { Role } from '../roles.ts'
-import type { ActingPost, Holding, Person, Post, StaffedPost } from './post.ts'
+import type { ActingPost, Holding, Leads, Person, Post, StaffedPost } from './post.ts'
 
 type Day = Temporal.PlainDate
 
@@ -14,6 +14,7 @@ const postColumns = [
   'post.title',
   'post.roles',
   'post.rank',
+  'post.leads',
   'post.valid_from as validFrom',
   'post.valid_to as validTo',
 ] as const
@@ -24,6 +25,7 @@ const holdingColumns = [
   'person_id as personId',
   'valid_from as validFrom',
   'valid_to as validTo',
+  'acting',
 ] as const
 
 const personColumns = ['id', 'staff_code as staffCode', 'full_name as fullName', 'email', 'phone'] as const
@@ -126,6 +128,7 @@ export interface NewPost {
   readonly title: string
   readonly roles: readonly Role[]
   readonly rank: number
+  readonly leads: Leads | null
   readonly validFrom: Day
 }
 
@@ -138,6 +141,7 @@ export async function insertPost(database: Database, post: NewPost): Promise<Pos
       title: post.title,
       roles: [...post.roles],
       rank: post.rank,
+      leads: post.leads,
       valid_from: post.validFrom,
       valid_to: null,
     })
@@ -148,6 +152,7 @@ export async function insertPost(database: Database, post: NewPost): Promise<Pos
       'title',
       'roles',
       'rank',
+      'leads',
       'valid_from as validFrom',
       'valid_to as validTo',
     ])
@@ -201,6 +206,7 @@ export async function insertHolding(database: Database, holding: Omit<Holding, '
       person_id: holding.personId,
       valid_from: holding.validFrom,
       valid_to: holding.validTo,
+      acting: holding.acting,
     })
     .returning(holdingColumns)
     .executeTakeFirstOrThrow()

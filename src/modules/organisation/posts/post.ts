@@ -2,6 +2,9 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Role } from '../roles.ts'
 import type { Validity } from '../validity.ts'
 
+/** Who leads a unit, and who stands in for them. */
+export type Leads = 'head' | 'deputy'
+
 /** A seat in a unit. Someone holds it, or it is vacant. */
 export interface Post extends Validity {
   readonly id: string
@@ -11,6 +14,8 @@ export interface Post extends Validity {
   readonly title: string
   readonly roles: readonly Role[]
   readonly rank: number
+  /** Null for all who neither lead the unit nor stand in for its head. */
+  readonly leads: Leads | null
 }
 
 /** An official. */
@@ -26,6 +31,8 @@ export interface Holding extends Validity {
   readonly id: string
   readonly postId: string
   readonly personId: string
+  /** Only acting in the post (Q. on papers). */
+  readonly acting: boolean
 }
 
 /** One post acts for another between two instants. `actions` null: for all that the post may do. */

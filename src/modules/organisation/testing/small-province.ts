@@ -40,7 +40,8 @@ const kinds = [
 
 function post(unitCode: string, code: string, role: Role, vacant = false): EstablishmentPost {
   const holder = { staffCode: `${unitCode}-${code}`, fullName: `Nguyễn Văn ${code}` }
-  return { code, title: code, roles: [role], ...(vacant ? {} : { holder }) }
+  const leads = role === 'head' || role === 'leader' ? { leads: 'head' as const } : {}
+  return { code, title: code, roles: [role], ...leads, ...(vacant ? {} : { holder }) }
 }
 
 function unit(
@@ -71,7 +72,14 @@ export const smallEstablishment: Establishment = {
     managedByCode: 'H02.01',
     demonstration: true,
   },
-  kinds: kinds.map((kind, rank) => ({ kind, nameVi: kind, nameEn: kind, rank })),
+  kinds: kinds.map((kind, rank) => ({
+    kind,
+    nameVi: kind,
+    nameEn: kind,
+    rank,
+    ...(kind.endsWith('committee') ? { collectiveName: 'Ủy ban nhân dân' } : {}),
+    ...(kind.endsWith('office') ? { signsByOrder: true } : {}),
+  })),
   units: [
     unit('H02', null, 'province-committee', '24', ['leader', 'operator']),
     unit('H02.01', 'H02', 'centre', '24', ['counter']),

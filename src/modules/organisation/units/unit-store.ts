@@ -182,6 +182,7 @@ export function selectUnitKinds(database: Database): Promise<UnitKind[]> {
   return tablesOf(database)
     .selectFrom('organisation.unit_kind')
     .select(['kind', 'name_vi as nameVi', 'name_en as nameEn', 'rank'])
+    .select(['collective_name as collectiveName', 'signs_by_order as signsByOrder'])
     .orderBy('rank')
     .orderBy('kind')
     .execute()

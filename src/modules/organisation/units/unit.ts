@@ -26,4 +26,8 @@ export interface UnitKind {
   readonly nameVi: string
   readonly nameEn: string
   readonly rank: number
+  /** The collective that leads such a unit, as it stands after TM. on its papers; null where one person leads it. */
+  readonly collectiveName: string | null
+  /** Its head may sign by order (TL.) of the head of the agency that it answers to. */
+  readonly signsByOrder: boolean
 }
