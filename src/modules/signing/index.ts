@@ -1,3 +1,17 @@
 /** The signing module's only door: sign, and verify what anybody signed. */
 
 export type { Capacity } from './authority/capacity.ts'
+export { type AskForSignature, askForSignature } from './requests/ask-for-signature.ts'
+export { cancelSignature } from './requests/cancel-request.ts'
+export { type SealedPaper, type SealNow, sealNow } from './requests/seal-now.ts'
+export { getSignatureRequest, signatureRequestsOf } from './requests/see-requests.ts'
+export { signingEvents } from './requests/signature-event.ts'
+export type {
+  Level,
+  Placement,
+  RequestState,
+  SignatureFields,
+  SignatureRequest,
+  SignatureSubject,
+  SignedFormat,
+} from './requests/signature-request.ts'

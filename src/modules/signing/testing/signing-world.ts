@@ -1,0 +1,49 @@
+import type { OfficialActor } from '#kernel/actor.ts'
+import type { Context } from '#kernel/context.ts'
+import type { StoredFile } from '#kernel/files/files.ts'
+import type { Kernel } from '#kernel/kernel.ts'
+import type { AskForSignature } from '../requests/ask-for-signature.ts'
+
+/** A small sound PDF; another text is another document. */
+export function samplePdf(text: string): Uint8Array {
+  const stream = `BT /F1 14 Tf 72 720 Td (${text}) Tj ET`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]
+  let body = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n'
+  const offsets = objects.map((object, index) => {
+    const offset = body.length
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`
+    return offset
+  })
+  const rows = offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  const size = objects.length + 1
+  body += `xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`
+  return Buffer.from(body, 'latin1')
+}
+
+export function storePdf(kernel: Kernel, text: string): Promise<StoredFile> {
+  return kernel.files.put(samplePdf(text), { maxBytes: 1_000_000, allow: ['pdf'], name: `${text}.pdf` })
+}
+
+/** What a dossier's result asks of the head of a unit, whatever is not given. */
+export async function resultToSign(
+  context: Context,
+  signer: OfficialActor,
+  text: string,
+  given: Partial<AskForSignature> = {},
+): Promise<AskForSignature> {
+  return {
+    document: await storePdf(context.kernel, text),
+    format: 'pdf',
+    purpose: 'dossiers.result',
+    subject: { kind: 'dossier', id: text, label: `Giấy khai sinh, ${text}` },
+    signer: { postId: signer.postId },
+    capacity: 'TM',
+    ...given,
+  }
+}
