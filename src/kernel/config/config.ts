@@ -50,6 +50,8 @@ export interface Config {
 export interface SigningConfig {
   /** Time-stamping authorities, in the order in which they are asked. */
   readonly timestampUrls: readonly string[]
+  /** Policies under which a stamp is accepted; empty: whatever the authority stamps under. */
+  readonly timestampPolicies: readonly string[]
   /** `host` or `host:port`: where certificate status and issuers may be asked for, besides the hosts of `timestampUrls`. */
   readonly allowedHosts: readonly string[]
   /** Installations that countersign our ledger's roots, and whose roots we countersign. */
@@ -146,6 +148,7 @@ function build(values: Values): Config {
     ledgerRootsFile: resolve(values.LEDGER_ROOTS_FILE ?? join(dataDir, 'ledger-roots.log')),
     signing: {
       timestampUrls: values.TIMESTAMP_URLS ?? [],
+      timestampPolicies: values.TIMESTAMP_POLICIES ?? [],
       allowedHosts: values.SIGNING_HOSTS ?? [],
       ledgerPeers: values.LEDGER_PEERS ?? [],
     },

@@ -77,6 +77,15 @@ export const hosts = {
   problem: 'start.setting.hosts',
 }
 
+/** Object identifiers. */
+export const identifiers = {
+  schema: z
+    .string()
+    .transform(splitList)
+    .pipe(z.array(z.string().regex(/^[0-2](?:\.\d{1,20})+$/))),
+  problem: 'start.setting.identifiers',
+}
+
 /** Other installations: where each answers, and after `#` its public key (SPKI in base64url). */
 export const peers = {
   schema: z

@@ -4,6 +4,7 @@ import {
   choice,
   flag,
   hosts,
+  identifiers,
   key,
   origin,
   peers,
@@ -57,6 +58,7 @@ export const settings = {
   LEDGER_ROOTS_FILE: text,
   LEDGER_PEERS: peers,
   TIMESTAMP_URLS: addresses('https', 'http'),
+  TIMESTAMP_POLICIES: identifiers,
   SIGNING_HOSTS: hosts,
   LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug']),
 } as const satisfies Settings

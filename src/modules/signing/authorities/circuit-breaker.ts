@@ -1,0 +1,31 @@
+/** Leaves an authority alone that fails again and again, so that each signature does not wait for it anew. */
+export interface CircuitBreaker {
+  readonly isResting: (host: string) => boolean
+  readonly succeeded: (host: string) => void
+  readonly failed: (host: string) => void
+}
+
+export interface BreakerOptions {
+  /** A clock that only goes forward. */
+  readonly elapsedMs: () => number
+  readonly failuresAllowed?: number
+  readonly firstRestMs?: number
+  readonly longestRestMs?: number
+}
+
+/** After so many failures in a row an authority rests; then one call tries it, and a failure doubles the rest. */
+export function createCircuitBreaker(options: BreakerOptions): CircuitBreaker {
+  const { elapsedMs, failuresAllowed = 3, firstRestMs = 5_000, longestRestMs = 120_000 } = options
+  const states = new Map<string, { readonly failures: number; readonly restsUntil: number }>()
+  return {
+    isResting: host => (states.get(host)?.restsUntil ?? 0) > elapsedMs(),
+    succeeded: host => {
+      states.delete(host)
+    },
+    failed: host => {
+      const failures = (states.get(host)?.failures ?? 0) + 1
+      const rest = failures < failuresAllowed ? 0 : firstRestMs * 2 ** Math.min(failures - failuresAllowed, 20)
+      states.set(host, { failures, restsUntil: elapsedMs() + Math.min(rest, longestRestMs) })
+    },
+  }
+}
