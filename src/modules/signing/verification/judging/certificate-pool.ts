@@ -31,11 +31,19 @@ export function createCertificatePool(certificates: Iterable<Certificate>, issue
     const candidates = (bySubject.get(nameKey(certificate.issuer)) ?? []).toSorted(
       (one, other) => likelihood(certificate, other) - likelihood(certificate, one),
     )
+    // Cross certificates of one authority hold one key: whether it made the signature is asked once.
+    const byKey = new Map<string, boolean>()
     return candidates.filter(candidate => {
-      if (verifications >= mostVerifications) return false
-      verifications += 1
-      return issued(certificate, candidate)
+      const key = Buffer.from(candidate.spki).toString('latin1')
+      const answer = byKey.get(key) ?? (verifications < mostVerifications && verify(certificate, candidate))
+      byKey.set(key, answer)
+      return answer
     })
+  }
+
+  function verify(certificate: Certificate, issuer: Certificate): boolean {
+    verifications += 1
+    return issued(certificate, issuer)
   }
 
   return {

@@ -1,4 +1,4 @@
-import { readAsn1, sequenceOf, unlessMalformed } from '../../asn1/asn1.ts'
+import { type Asn1, readAsn1, sequenceOf, unlessMalformed } from '../../asn1/asn1.ts'
 import type { Certificate } from '../../certificates/certificate.ts'
 import { signatureSchemeOf } from '../../certificates/signature-scheme.ts'
 import type { Algorithms } from './algorithm-constraints.ts'
@@ -12,7 +12,11 @@ export const issuingAlgorithms = (certificate: Certificate, issuer: Certificate)
 /** The digest of what is signed as certificates and lists are: content, algorithm, signature (RFC 5280, 4.1.1 and 5.1.1). */
 export function issuingDigest(der: Uint8Array): string | undefined {
   const algorithm = unlessMalformed(() => sequenceOf(readAsn1(der))[1])
-  const scheme = algorithm && unlessMalformed(() => signatureSchemeOf(algorithm))
+  return algorithm && digestOf(algorithm)
+}
+
+export function digestOf(algorithm: Asn1): string | undefined {
+  const scheme = signatureSchemeOf(algorithm)
   return scheme && 'digest' in scheme ? scheme.digest : undefined
 }
 

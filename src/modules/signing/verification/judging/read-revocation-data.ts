@@ -1,10 +1,10 @@
-import { insideOf, octetsOf, readAsn1, sequenceOf, unlessMalformed } from '../../asn1/asn1.ts'
+import { unlessMalformed } from '../../asn1/asn1.ts'
 import type { Certificate } from '../../certificates/certificate.ts'
 import { checkOcspSignature } from '../../certificates/check-ocsp-signature.ts'
 import { checkCrlSignature, findRevocation, readCrl } from '../../certificates/crl.ts'
 import { findOcspAnswer, readOcspResponse } from '../../certificates/ocsp.ts'
 import type { CertificatePool } from './certificate-pool.ts'
-import { issuingDigest } from './certificate-signature.ts'
+import { digestOf, issuingDigest } from './certificate-signature.ts'
 import type { CrlData, OcspData, RevocationData } from './revocation-data.ts'
 
 /** What can be read of the answers and lists; each once, however often a file repeats it. */
@@ -33,7 +33,7 @@ function ocspData(der: Uint8Array, origin: RevocationData['origin'], pool: Certi
   return {
     by: 'ocsp',
     origin,
-    digestAlgorithm: unlessMalformed(() => issuingDigest(basicResponseOf(response.der))),
+    digestAlgorithm: response.signed && digestOf(response.signed.algorithm),
     find: (certificate, issuer) => findOcspAnswer(response, certificate, issuer),
     signerFor: onceFor(issuer => {
       const check = checkOcspSignature(response, issuer, pool.all)
@@ -41,9 +41,6 @@ function ocspData(der: Uint8Array, origin: RevocationData['origin'], pool: Certi
     }),
   }
 }
-
-/** RFC 6960, 4.2.1: the signed structure within an OCSPResponse. */
-const basicResponseOf = (der: Uint8Array): Uint8Array => octetsOf(sequenceOf(insideOf(sequenceOf(readAsn1(der))[1]))[1])
 
 /** What is worked out once for each issuer that asks. */
 function onceFor<Result>(work: (issuer: Certificate) => Result): (issuer: Certificate) => Result {
