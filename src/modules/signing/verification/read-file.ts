@@ -1,5 +1,6 @@
 import { findCmsSignatures } from '../cms/find-cms-signatures.ts'
 import { findContainerSignatures } from '../containers/find-container-signatures.ts'
+import { findPdfSignatures } from '../pdf/find-pdf-signatures.ts'
 import { findXmlSignatures } from '../xml/find-xml-signatures.ts'
 import { detectKind } from './detect-kind.ts'
 import type { FoundFile } from './found-signature.ts'
@@ -42,6 +43,7 @@ async function readByKind({ bytes, content }: FileToRead): Promise<FoundFile> {
     case 'zip':
       return findContainerSignatures(bytes)
     case 'pdf':
+      return findPdfSignatures(bytes)
     case 'other':
       return { kind: 'other', readable: true, problems: [], signatures: [], contents: [] }
   }

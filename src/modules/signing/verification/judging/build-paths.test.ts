@@ -61,7 +61,7 @@ describe('paths', () => {
           const steps = path.split(' < ')
           expect(new Set(steps).size).toBe(steps.length)
           expect(steps.at(-1)).toBe('Root')
-          steps.slice(1).forEach((step, index) => expect(edge).toContain(`${steps[index]} < ${step}`))
+          for (const [index, step] of steps.slice(1).entries()) expect(edge).toContain(`${steps[index]} < ${step}`)
         }
       }),
     )
