@@ -76,6 +76,36 @@ describe('printing', () => {
   })
 })
 
+describe('telling where things stand', () => {
+  const marked = new URL('./testing/places.typ', import.meta.url)
+
+  it('gives each marked place in points from the lower left corner of its page', async () => {
+    pdf = createPdf()
+    const { bytes, places } = await pdf.renderWithPlaces(marked, { names: ['number'] }, { date })
+    const mm = 72 / 25.4
+    expect(Buffer.from(bytes).toString('latin1', 0, 5)).toBe('%PDF-')
+    expect(places.number).toMatchObject({ page: 1 })
+    expect(places.number?.x).toBeCloseTo(20 * mm, 1)
+    expect(places.number?.y).toBeCloseTo(267 * mm, 1)
+    expect(places.number?.width).toBeCloseTo(40 * mm, 1)
+    expect(places['second-page']).toMatchObject({ page: 2 })
+    expect(places['second-page']?.y).toBeCloseTo(172 * mm, 1)
+  })
+
+  it('prints the same bytes as without asking', async () => {
+    pdf = createPdf()
+    const { bytes } = await pdf.renderWithPlaces(marked, { names: ['number'] }, { date })
+    expect(Buffer.from(await pdf.render(marked, { names: ['number'] }, { date })).equals(bytes)).toBe(true)
+  })
+
+  it('refuses a template that marks one name twice', async () => {
+    pdf = createPdf()
+    await expect(pdf.renderWithPlaces(marked, { names: ['a', 'a'] }, { date })).rejects.toMatchObject({
+      reason: 'kernel.pdf-failed',
+    })
+  })
+})
+
 describe('the Typst process', () => {
   it('is started again when it is killed while it prints, and the document still comes', async () => {
     const { started } = watch()

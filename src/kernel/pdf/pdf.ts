@@ -2,15 +2,29 @@ import { fileURLToPath } from 'node:url'
 import type { Temporal } from 'temporal-polyfill'
 import { AppError } from '../errors.ts'
 import { startTypstProcess, type TypstProcess, WorkerLost } from './typst-process.ts'
-import type { PrintReply, PrintRequest } from './typst-protocol.ts'
+import type { Places, PrintReply, PrintRequest } from './typst-protocol.ts'
+
+export type { Place, Places } from './typst-protocol.ts'
 
 export interface Pdf {
   /**
    * Prints a Typst template as PDF/A-2a. The template finds `data` as `json(bytes(sys.inputs.data))`, never as markup. The
    * same template, data and date give the same bytes. Throws `kernel.pdf-busy` when too many wait.
    */
-  readonly render: (template: URL, data: unknown, options: { readonly date: Temporal.Instant }) => Promise<Uint8Array>
+  readonly render: (template: URL, data: unknown, options: PrintOptions) => Promise<Uint8Array>
+  /** Prints, and tells where the template put what it marked: `metadata((name: …, page: …, x: …, …)) <place>`. */
+  readonly renderWithPlaces: (template: URL, data: unknown, options: PrintOptions) => Promise<PrintedWithPlaces>
   readonly close: () => Promise<void>
+}
+
+interface PrintOptions {
+  /** The document's own date. */
+  readonly date: Temporal.Instant
+}
+
+export interface PrintedWithPlaces {
+  readonly bytes: Uint8Array
+  readonly places: Places
 }
 
 export interface PdfOptions {
@@ -62,28 +76,35 @@ export function createPdf(options: PdfOptions = {}): Pdf {
     return reply
   }
 
+  async function print(template: URL, data: unknown, date: Temporal.Instant, withPlaces: boolean) {
+    const request: PrintRequest = {
+      templatePath: fileURLToPath(template),
+      data: JSON.stringify(data),
+      dateSeconds: Math.floor(date.epochMilliseconds / 1000),
+      withPlaces,
+    }
+    const slot = await takeSlot()
+    try {
+      // A lost process is no fault of the document, once. Lost twice, the document is what kills it.
+      const reply = await printIn(slot, request).catch(error => {
+        if (!(error instanceof WorkerLost)) throw error
+        return printIn(slot, request)
+      })
+      if ('fault' in reply) throw new Error(`${template.href}: ${reply.fault}`)
+      return reply
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause
+      throw new AppError('internal', { reason: 'kernel.pdf-failed', cause })
+    } finally {
+      giveBack(slot)
+    }
+  }
+
   return {
-    async render(template, data, { date }) {
-      const request: PrintRequest = {
-        templatePath: fileURLToPath(template),
-        data: JSON.stringify(data),
-        dateSeconds: Math.floor(date.epochMilliseconds / 1000),
-      }
-      const slot = await takeSlot()
-      try {
-        // A lost process is no fault of the document, once. Lost twice, the document is what kills it.
-        const reply = await printIn(slot, request).catch(error => {
-          if (!(error instanceof WorkerLost)) throw error
-          return printIn(slot, request)
-        })
-        if ('fault' in reply) throw new Error(`${template.href}: ${reply.fault}`)
-        return reply.pdf
-      } catch (cause) {
-        if (cause instanceof AppError) throw cause
-        throw new AppError('internal', { reason: 'kernel.pdf-failed', cause })
-      } finally {
-        giveBack(slot)
-      }
+    render: async (template, data, { date }) => (await print(template, data, date, false)).pdf,
+    async renderWithPlaces(template, data, { date }) {
+      const { pdf, places } = await print(template, data, date, true)
+      return { bytes: pdf, places }
     },
     async close() {
       isClosed = true

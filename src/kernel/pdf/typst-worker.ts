@@ -8,6 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readCoverage } from './font-coverage.ts'
 import { makePrintable } from './printable.ts'
+import { readPlaces } from './read-places.ts'
 import type { PrintReply, PrintRequest } from './typst-protocol.ts'
 
 const workspace = '/nowhere'
@@ -34,19 +35,23 @@ function place(templatePath: string): string {
   return `${name}/${basename(templatePath)}`
 }
 
-function print({ templatePath, data, dateSeconds }: PrintRequest): Uint8Array {
+type Printed = Pick<Extract<PrintReply, { readonly pdf: Uint8Array }>, 'pdf' | 'places'>
+
+function print({ templatePath, data, dateSeconds, withPlaces }: PrintRequest): Printed {
   const printable = JSON.stringify(
     JSON.parse(data, (_, value: unknown) => (typeof value === 'string' ? makePrintable(value, covered) : value)),
   )
   const compiled = compiler.compile({ mainFilePath: place(templatePath), inputs: { data: printable } })
   if (!compiled.result) throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics))
-  return compiler.pdf(compiled.result, { pdfStandard: 'a-2a', creationTimestamp: dateSeconds })
+  const pdf = compiler.pdf(compiled.result, { pdfStandard: 'a-2a', creationTimestamp: dateSeconds })
+  const marks = withPlaces ? compiler.query(compiled.result, { selector: '<place>' }) : []
+  return { pdf, places: readPlaces(marks) }
 }
 
 process.on('message', (request: PrintRequest) => {
   let reply: PrintReply
   try {
-    reply = { pdf: print(request), residentBytes: process.memoryUsage.rss() }
+    reply = { ...print(request), residentBytes: process.memoryUsage.rss() }
   } catch (error) {
     reply = { fault: error instanceof Error ? error.message : String(error), residentBytes: process.memoryUsage.rss() }
   }

@@ -23,6 +23,8 @@ export interface Letterhead {
   readonly agency: string
   /** `12/PYC`; absent on papers that bear no number. */
   readonly notation?: string
+  /** Signed before it has its number and date: both stand as empty places, `number` and `date`, for the records clerk to fill. */
+  readonly numberedLater?: true
   /** Where the agency sits: `Bắc Giang`. */
   readonly place: string
   readonly date: Temporal.PlainDate
@@ -32,6 +34,7 @@ export interface LetterheadData {
   readonly parentAgency: string | null
   readonly agency: string
   readonly notation: string | null
+  readonly 'numbered-later': boolean
   readonly place: string
   readonly date: string
 }
@@ -54,11 +57,19 @@ export async function printSlip(pdf: Pdf, slip: Slip): Promise<Uint8Array> {
   return pdf.render(slip.template, slip.data, { date: slip.issuedAt })
 }
 
-export function letterheadData({ parentAgency, agency, notation, place, date }: Letterhead): LetterheadData {
+export function letterheadData({
+  parentAgency,
+  agency,
+  notation,
+  numberedLater,
+  place,
+  date,
+}: Letterhead): LetterheadData {
   return {
     parentAgency: parentAgency ?? null,
     agency,
     notation: notation ?? null,
+    'numbered-later': numberedLater ?? false,
     place,
     date: formatDate(date, 'vi', 'formal'),
   }
