@@ -137,7 +137,10 @@ function createDoor(certification: Certification, now: () => Temporal.Instant): 
     renewService: async (service, validity = {}) =>
       toIssued(await certification.renewService(service, validityOf(validity, now()))),
     revoke: (serialNumber, { reason = 'unspecified', at = now() } = {}) =>
-      certification.revoke(serialNumber, { reason, at: at.round('second').toString() }),
+      certification.revoke(serialNumber, {
+        reason,
+        at: at.round({ smallestUnit: 'second', roundingMode: 'floor' }).toString(),
+      }),
   }
 }
 
