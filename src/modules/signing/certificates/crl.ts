@@ -66,11 +66,12 @@ export const revocationReasonOf = (code: number): string | undefined => reasons[
 export function readCrl(derOrPem: Uint8Array | string): Crl {
   const element = readFirst(toDer(derOrPem))
   const { issuer, thisUpdate, nextUpdate, extensions } = readList(readSignedStructure(element).signedPart)
-  const valueOf = (id: string): Uint8Array | undefined => extensions.find(extension => extension.id === id)?.value
+  const extensionValue = (id: string): Uint8Array | undefined =>
+    extensions.find(extension => extension.id === id)?.value
   const [number, authorityKey, point] = [
-    valueOf(oid.crlNumber),
-    valueOf(oid.authorityKeyIdentifier),
-    valueOf(oid.issuingDistributionPoint),
+    extensionValue(oid.crlNumber),
+    extensionValue(oid.authorityKeyIdentifier),
+    extensionValue(oid.issuingDistributionPoint),
   ]
   return {
     der: bytesOf(element),
@@ -79,7 +80,7 @@ export function readCrl(derOrPem: Uint8Array | string): Crl {
     thisUpdate: instantOf(thisUpdate),
     nextUpdate: nextUpdate && instantOf(nextUpdate),
     number: number && unlessMalformed(() => serialNumberOf(readAsn1(number))),
-    isPartial: valueOf(oid.deltaCrlIndicator) !== undefined || (point !== undefined && isLimiting(point)),
+    isPartial: extensionValue(oid.deltaCrlIndicator) !== undefined || (point !== undefined && isLimiting(point)),
     unknownCritical: extensions
       .filter(({ id, critical }) => critical && id !== oid.issuingDistributionPoint && id !== oid.deltaCrlIndicator)
       .map(({ id }) => id),
