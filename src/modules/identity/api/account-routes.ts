@@ -67,7 +67,6 @@ export const accountRoutes = [
     access: 'applicant',
     tags,
     summary: 'Change telephone and address; a new mailbox is asked first whether it wants to be this account’s',
-    perMinute: 10,
     body: changeContactSchema,
     output: z.object({ asked: z.boolean().describe('Whether a link went to a new mailbox') }),
     handle: (context, { body }) => changeContact(context, body),

@@ -8,6 +8,7 @@ import { type Account, findAccount, updateContact } from '../account-store.ts'
 import { insertChallenge } from '../challenge-store.ts'
 import { assertFresh } from '../fresh-session.ts'
 import { signedInActor } from '../sign-out.ts'
+import { assertNotLocked, type Guess, recordFailure } from '../throttle.ts'
 import { sealEmail } from './pending-email.ts'
 
 /** Hours within which the link to the new mailbox works. */
@@ -49,6 +50,11 @@ async function applicantAccount(context: Context): Promise<Account> {
 
 async function askNewMailbox(context: Context, account: Account, email: string): Promise<void> {
   await assertFresh(context)
+  // Counted by the asker and by the mailbox asked, so that nobody's can be flooded.
+  const names = [`change-email of ${account.id}`, `change-email to ${email.toLowerCase()}`]
+  const guesses: Guess[] = names.map(name => ({ kind: 'login', name }))
+  await assertNotLocked(context, guesses)
+  recordFailure(context, guesses)
   const { id } = await insertChallenge(context, {
     purpose: 'change-email',
     accountId: account.id,

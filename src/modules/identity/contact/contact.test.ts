@@ -78,6 +78,15 @@ describe('how somebody is reached', () => {
     kernel.setNow(before.toString())
   })
 
+  it('floods no mailbox', async () => {
+    const who = await someone()
+    for (let count = 0; count < 5; count++) await change(who, { email: 'dich@example.org' })
+    await expect(change(who, { email: 'dich@example.org' })).rejects.toMatchObject({ code: 'too-many-requests' })
+    await expect(change(await someone(), { email: 'dich@example.org' })).rejects.toMatchObject({
+      code: 'too-many-requests',
+    })
+  })
+
   it('is nobody’s to change who is not signed in', async () => {
     const asked = kernel.as(anonymous, context => changeContact(context, { phone: '', address: '' }))
     await expect(asked).rejects.toMatchObject({ code: 'not-signed-in' })
