@@ -2,6 +2,7 @@ import { system } from '../src/kernel/actor.ts'
 import type { Text } from '../src/kernel/i18n/texts.ts'
 import { inTransaction, type Kernel } from '../src/kernel/kernel.ts'
 import { loadCatalogue } from '../src/modules/procedures/index.ts'
+import { loadTrustAnchors, readTrustList, sandboxAnchor } from '../src/modules/signing/index.ts'
 import { demonstrationPassword, listDemonstrationAccounts, openDemonstrationAccounts } from './bac-giang/accounts.ts'
 import { loadBacGiang } from './bac-giang/load.ts'
 import { loadBacGiangProcedures } from './bac-giang/load-procedures.ts'
@@ -14,6 +15,19 @@ export async function loadDemonstration(kernel: Kernel): Promise<void> {
   await loadCatalogue(kernel)
   await inTransaction(kernel, edge, loadBacGiangProcedures)
   await inTransaction(kernel, edge, openDemonstrationAccounts)
+  await loadTrust(kernel)
+}
+
+/** What the province believes, and the stand-in's root where it runs: only a demonstration believes that. */
+async function loadTrust(kernel: Kernel): Promise<void> {
+  const { sandbox } = kernel.config.signing
+  const lists = [
+    { list: 'bac-giang', anchors: await readTrustList(new URL('./bac-giang/trust/', import.meta.url)) },
+    { list: 'sandbox', anchors: sandbox ? [sandboxAnchor(sandbox.rootCertificate)] : [] },
+  ]
+  for (const list of lists) {
+    await inTransaction(kernel, { actor: system('load-trust') }, context => loadTrustAnchors(context, list))
+  }
 }
 
 /** Dossiers of the last weeks, where there are none: so that lists and boards show what they are for. */

@@ -15,3 +15,7 @@ export type {
   SignatureSubject,
   SignedFormat,
 } from './requests/signature-request.ts'
+export { type LoadTrustAnchors, loadTrustAnchors } from './trust/load-trust-anchors.ts'
+export { readTrustList } from './trust/read-trust-list.ts'
+export { sandboxAnchor } from './trust/sandbox-anchor.ts'
+export type { TrustAnchor } from './trust/trust-anchor.ts'

@@ -4,6 +4,7 @@ import type { Context } from '#kernel/context.ts'
 import type { KeyRow } from './keys/key.ts'
 import type { Batch, BatchItem } from './requests/batch.ts'
 import type { Level, SignatureRequest } from './requests/signature-request.ts'
+import type { TrustAnchorRow } from './trust/trust-anchor-store.ts'
 
 type Mutable<Row> = { -readonly [Column in keyof Row]: Row[Column] }
 type WithOwnId<Row> = Omit<Mutable<Row>, 'id'> & { id: Generated<string> }
@@ -13,6 +14,7 @@ export type SigningTables = {
   'signing.batch': WithOwnId<Batch>
   'signing.batch_item': Mutable<BatchItem>
   'signing.request': WithOwnId<SignatureRequest> & { signatureValue: Uint8Array | null; search: Generated<string> }
+  'signing.trust_anchor': WithOwnId<TrustAnchorRow & { id: string }>
   'signing.signed_file': { sha256: string; requestId: string; level: Level; madeAt: Temporal.Instant }
 }
 
