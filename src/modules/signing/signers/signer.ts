@@ -40,7 +40,18 @@ export type SignerAnswer =
   /** The signer could not be reached or broke down: nothing is known to be signed; the same order may be sent again. */
   | { readonly state: 'unavailable'; readonly detail: string }
 
-export type SignerRefusal = 'declined' | 'expired' | 'cancelled' | 'key-unusable' | 'not-authorised'
+export type SignerRefusal =
+  /** By the person. */
+  | 'declined'
+  /** Nobody confirmed in time; nothing was signed. */
+  | 'expired'
+  | 'cancelled'
+  /** The key is gone or locked, or what it signs does not verify by its certificate. */
+  | 'key-unusable'
+  /** The platform itself was not let in: a wrong PIN, a revoked client. */
+  | 'not-authorised'
+  /** More than one confirmation may cover there: send smaller orders, under new ids. */
+  | 'too-many-items'
 
 /** One way of signing. Every call is idempotent: it may be repeated after a restart or a lost answer. */
 export interface SignerDriver {
