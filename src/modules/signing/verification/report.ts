@@ -1,5 +1,13 @@
 import type { Capacity } from '../authority/capacity.ts'
-import type { Coverage, FoundFile, FoundSignature, Integrity, Problem, SignerClaims } from './found-signature.ts'
+import type {
+  BrokenBecause,
+  Coverage,
+  FoundFile,
+  FoundSignature,
+  Integrity,
+  Problem,
+  SignerClaims,
+} from './found-signature.ts'
 import type { Indication, SubIndication } from './indication.ts'
 
 /** Everything that is known of a file's signatures; plain values, instants as ISO 8601 in UTC, so that it travels as JSON. */
@@ -64,8 +72,42 @@ export interface SignatureReport {
   readonly problems: readonly Problem[]
 }
 
+/** Each has a sentence under `signing.reason.`; times stand in the parameters as ISO 8601, under names that end in `At` or are `at`. */
+export type ReasonCode =
+  | BrokenBecause
+  | 'signer-reference-wrong'
+  | 'signer-reference-absent'
+  | 'later-changes-forbidden'
+  | 'no-chain'
+  | 'too-many-certificates'
+  | 'anchor-not-in-force'
+  | 'critical-extension-unknown'
+  | 'not-an-authority'
+  | 'path-too-long'
+  | 'key-usage-wrong'
+  | 'extended-key-usage-wrong'
+  | 'certificate-expired'
+  | 'authority-expired'
+  | 'certificate-not-yet-valid'
+  | 'revocation-none'
+  | 'revocation-stale'
+  | 'revocation-out-of-bounds'
+  | 'revocation-weak'
+  | 'on-hold'
+  | 'revoked'
+  | 'authority-revoked'
+  | 'weak-algorithm'
+  | 'stamp-outside-validity'
+  | 'stamp-from-future'
+  | 'stamp-order'
+  | 'stamp-not-believed'
+  | 'signed-before-issue'
+  | 'signed-after-end'
+  | 'signed-after-revocation'
+  | 'claimed-after-proof'
+
 export interface Reason {
-  readonly code: string
+  readonly code: ReasonCode
   readonly params?: Readonly<Record<string, string | number>>
 }
 

@@ -9,10 +9,11 @@ import { ProcessLost, type VerifyProcess } from './process/verify-process.ts'
 import type { CertificateReport, SignatureReport, SignerAuthority, VerificationReport } from './report.ts'
 
 export interface VerifyFile {
-  readonly bytes: Uint8Array
+  /** Given as a function, they are fetched only when their turn has come: what waits in line holds no memory. */
+  readonly bytes: Uint8Array | (() => Promise<Uint8Array>)
   readonly name?: string
   /** What a detached signature speaks about. */
-  readonly content?: { readonly bytes: Uint8Array; readonly name?: string }
+  readonly content?: { readonly bytes: VerifyFile['bytes']; readonly name?: string }
   /** Judge as of this instant instead of now. */
   readonly at?: Temporal.Instant
 }
@@ -48,7 +49,7 @@ export async function verifyFile(services: VerificationServices, input: VerifyFi
     judgedAt: (input.at ?? services.now).toString(),
     file: {
       ...(input.name === undefined ? {} : { name: input.name }),
-      size: input.bytes.length,
+      size: reply.size,
       sha256: reply.sha256,
       kind: reply.file.kind,
       readable: reply.file.readable,
@@ -60,7 +61,8 @@ export async function verifyFile(services: VerificationServices, input: VerifyFi
 }
 
 async function askProcess(process: VerifyProcess, services: VerificationServices, input: VerifyFile): Promise<Reply> {
-  const { bytes, content } = input
+  const bytes = await load(input.bytes)
+  const content = input.content && { ...input.content, bytes: await load(input.content.bytes) }
   const limits = services.verifier.limitsFor(bytes.length + (content?.bytes.length ?? 0))
   try {
     const at = (input.at ?? services.now).toString()
@@ -76,12 +78,14 @@ async function askProcess(process: VerifyProcess, services: VerificationServices
       fetched = joinEvidence(fetched, await services.fetchEvidence(wanted))
       reply = await process.ask({ ask: 'verify-again', fetched }, limits)
     }
-    return 'fault' in reply ? unreadable(input, 'verification-failed', reply.fault) : reply
+    return 'fault' in reply ? unreadable(bytes, 'verification-failed', reply.fault) : reply
   } catch (error) {
-    if (error instanceof ProcessLost) return unreadable(input, error.loss)
+    if (error instanceof ProcessLost) return unreadable(bytes, error.loss)
     throw error
   }
 }
+
+const load = async (bytes: VerifyFile['bytes']): Promise<Uint8Array> => (typeof bytes === 'function' ? bytes() : bytes)
 
 function isNew(seen: Set<string>, key: string): boolean {
   const before = seen.size
@@ -100,11 +104,12 @@ async function withAuthority(report: SignatureReport, authorityOf?: AuthorityOf)
   return { ...report, authority: await authorityOf(report.signer, Temporal.Instant.from(report.signingTime.at)) }
 }
 
-function unreadable({ bytes }: VerifyFile, code: string, detail?: string): Reply {
+function unreadable(bytes: Uint8Array, code: string, detail?: string): Reply {
   const problem = { code, ...(detail === undefined ? {} : { detail }) }
   return {
     file: { kind: 'other', readable: false, problems: [problem], contents: [] },
     sha256: createHash('sha256').update(bytes).digest('hex'),
+    size: bytes.length,
     signatures: [],
     wanted: [],
     residentBytes: 0,

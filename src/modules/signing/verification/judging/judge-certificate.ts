@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Certificate } from '../../certificates/certificate.ts'
 import type { TrustAnchor } from '../../trust/trust-anchor.ts'
 import { type Outcome, passed, undetermined } from '../indication.ts'
-import type { Reason } from '../report.ts'
+import type { Reason, ReasonCode } from '../report.ts'
 import { findWeakness } from './algorithm-constraints.ts'
 import { buildPaths } from './build-paths.ts'
 import { issuingAlgorithms } from './certificate-signature.ts'
@@ -136,7 +136,7 @@ function checkIssuing(certificate: Certificate, issuer: Certificate | undefined,
   return [finding(outcome, 'weak-algorithm', { algorithm, at: since.toString() })]
 }
 
-const finding = (outcome: Outcome, code: string, params: Record<string, string>): Finding => ({
+const finding = (outcome: Outcome, code: ReasonCode, params: Record<string, string>): Finding => ({
   outcome,
   reason: { code, params },
 })

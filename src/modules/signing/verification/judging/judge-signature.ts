@@ -55,7 +55,7 @@ const isFailure = ({ outcome }: { readonly outcome: Outcome }): boolean => outco
 const unknownSigner = {
   outcome: undetermined('NO_SIGNING_CERTIFICATE_FOUND'),
   reasons: [{ code: 'no-signer-certificate' }],
-}
+} as const
 
 /** ETSI EN 319 102-1, 5.2.3: a signed reference that names another certificate than the one at hand. */
 function checkSigner({ signerReference }: FoundSignature): { outcome: Outcome; reasons: Reason[] } | undefined {

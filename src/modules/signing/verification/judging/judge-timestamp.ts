@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { FoundTimestamp, Integrity } from '../found-signature.ts'
 import { failed, type Outcome, passed, undetermined } from '../indication.ts'
-import type { Reason } from '../report.ts'
+import type { Reason, ReasonCode } from '../report.ts'
 import { findWeakness } from './algorithm-constraints.ts'
 import { type JudgedCertificate, judgeCertificate } from './judge-certificate.ts'
 import type { JudgingWorld } from './judging-world.ts'
@@ -63,7 +63,7 @@ function isRetired({ path, reasons }: JudgedCertificate, stampedAt: Temporal.Ins
 
 const harmlessReasons = new Set(['unspecified', 'affiliationChanged', 'superseded', 'cessationOfOperation'])
 
-const refuse = (found: FoundTimestamp, outcome: Outcome, code: string): JudgedTimestamp => ({
+const refuse = (found: FoundTimestamp, outcome: Outcome, code: ReasonCode): JudgedTimestamp => ({
   found,
   outcome,
   reasons: [{ code }],

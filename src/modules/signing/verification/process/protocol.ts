@@ -21,6 +21,7 @@ export type VerifyReply =
   | {
       readonly file: Pick<FoundFile, 'kind' | 'readable' | 'problems' | 'contents'>
       readonly sha256: string
+      readonly size: number
       readonly signatures: readonly SignatureReport[]
       readonly wanted: readonly SentWant[]
       readonly residentBytes: number

@@ -12,6 +12,7 @@ import { receiveAnchor, sendWant, type VerifyReply, type VerifyRequest } from '.
 interface Verified {
   readonly found: FoundFile
   readonly sha256: string
+  readonly size: number
   readonly judging: JudgeFile
 }
 
@@ -26,6 +27,7 @@ async function verify(request: VerifyRequest): Promise<VerifyReply> {
   return {
     file: { kind, readable, problems: problemsOf(last.found), contents },
     sha256: last.sha256,
+    size: last.size,
     signatures,
     wanted: wanted.map(sendWant),
     residentBytes: process.memoryUsage.rss(),
@@ -37,7 +39,8 @@ async function read(request: Extract<VerifyRequest, { ask: 'verify' }>): Promise
   const { bytes, content, at, anchors } = request
   const judging = { at: Temporal.Instant.from(at), anchors: anchors.map(receiveAnchor) }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { found: await readFile({ bytes, ...(content ? { content } : {}) }), sha256, judging }
+  const found = await readFile({ bytes, ...(content ? { content } : {}) })
+  return { found, sha256, size: bytes.length, judging }
 }
 
 const problemsOf = ({ problems, signatures }: FoundFile): FoundFile['problems'] =>
