@@ -16,7 +16,7 @@ export const receipts: Figure = {
   about: 'receipts printed as PDF/A per second, from the file in the database to the bytes',
   run: async (world, say) => {
     const { actor, dossierId } = await acceptedDossier(world)
-    const print = () => world.see(actor, context => printDossierSlip(context, { dossierId, slip: 'receipt' }))
+    const print = () => world.as(actor, context => printDossierSlip(context, { dossierId, slip: 'receipt' }))
     const { bytes } = await print()
     await workThrough(Array.from({ length: 20 }), 1, print)
     for (const atOnce of [1, 8]) {

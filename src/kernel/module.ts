@@ -64,6 +64,8 @@ export interface Route<
   readonly body?: Body
   /** The raw request body is handed over as a stream (uploads). */
   readonly stream?: boolean
+  /** A GET that keeps what it makes the first time: it runs in a transaction. */
+  readonly keeps?: boolean
   readonly output: Output
   readonly status?: 200 | 201 | 202 | 204
   /** The answer signs somebody in or is otherwise for one pair of eyes: it is never kept, so an Idempotency-Key finds none. */

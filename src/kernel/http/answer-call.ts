@@ -26,7 +26,7 @@ export async function answerCall(kernel: Kernel, route: AnyRoute, call: Call): P
     const input = { params, query, body, headers, ...(call.stream ? { stream: call.stream() } : {}) }
     return answerOf(route, await route.handle(context, input))
   }
-  if (route.method === 'GET') return reading(kernel, call.edge, handle)
+  if (route.method === 'GET' && !route.keeps) return reading(kernel, call.edge, handle)
   const { repeatable } = call
   return retryingLostRaces(() =>
     inTransaction(kernel, call.edge, context =>

@@ -9,7 +9,7 @@ import { nav, pages } from './web/pages.ts'
 
 export const dossiers: ModuleManifest = {
   name: 'dossiers',
-  dependsOn: ['organisation', 'identity', 'calendar', 'procedures'],
+  dependsOn: ['organisation', 'identity', 'calendar', 'procedures', 'signing'],
   routes: dossierRoutes,
   pages,
   nav,

@@ -1,6 +1,17 @@
 /** The signing module's only door: sign, and verify what anybody signed. */
 
 export type { Capacity } from './authority/capacity.ts'
+export {
+  type FiledPaper,
+  issuePaper,
+  type PaperWords,
+  type PrintedPaper,
+  paperProof,
+  preparePaper,
+  printPaper,
+} from './papers/issue-paper.ts'
+export type { PaperKey, PaperProof } from './papers/paper.ts'
+export { hiddenFact, nameFact, openFact, type PaperFact } from './papers/paper-fact.ts'
 export { type AskForSignature, askForSignature } from './requests/ask-for-signature.ts'
 export { cancelSignature } from './requests/cancel-request.ts'
 export { type SealedPaper, type SealNow, sealNow } from './requests/seal-now.ts'

@@ -1,4 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts'
+import { paperEvents } from './papers/paper-event.ts'
+import { paperFilesInUse } from './papers/paper-store.ts'
 import { filesInUse } from './requests/files-in-use.ts'
 import { signingEvents } from './requests/signature-event.ts'
 import { trustEvents } from './trust/load-trust-anchors.ts'
@@ -6,6 +8,9 @@ import { trustEvents } from './trust/load-trust-anchors.ts'
 export const signing: ModuleManifest = {
   name: 'signing',
   dependsOn: ['organisation', 'identity'],
-  filesInUse,
-  eventTypes: [...Object.values(signingEvents), ...Object.values(trustEvents)],
+  filesInUse: async (context, sha256s) => [
+    ...(await filesInUse(context, sha256s)),
+    ...(await paperFilesInUse(context, sha256s)),
+  ],
+  eventTypes: [...Object.values(signingEvents), ...Object.values(paperEvents), ...Object.values(trustEvents)],
 }

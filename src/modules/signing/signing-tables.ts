@@ -2,6 +2,7 @@ import { CamelCasePlugin, type Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import type { KeyRow } from './keys/key.ts'
+import type { Paper } from './papers/paper.ts'
 import type { Batch, BatchItem } from './requests/batch.ts'
 import type { Level, SignatureRequest } from './requests/signature-request.ts'
 import type { TrustAnchorRow } from './trust/trust-anchor-store.ts'
@@ -15,6 +16,7 @@ export type SigningTables = {
   'signing.batch_item': Mutable<BatchItem>
   'signing.request': WithOwnId<SignatureRequest> & { signatureValue: Uint8Array | null; search: Generated<string> }
   'signing.trust_anchor': WithOwnId<TrustAnchorRow & { id: string }>
+  'signing.paper': Mutable<Paper>
   'signing.signed_file': { sha256: string; requestId: string; level: Level; madeAt: Temporal.Instant }
 }
 

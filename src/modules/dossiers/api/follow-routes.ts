@@ -101,6 +101,7 @@ export const followRoutes = [
     access: 'signed-in',
     tags,
     summary: 'A paper of the process as PDF',
+    keeps: true,
     params: params.extend({ slip: z.enum(slipKinds) }),
     output: z.string(),
     async handle(context, { params }) {

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import { badInput, notFound } from '#kernel/errors.ts'
+import { maskName } from '#kernel/text/mask-name.ts'
 import { getVersion } from '#modules/procedures/index.ts'
 import type { Channel, DossierState, ReturnWay } from '../dossier.ts'
 import { readDossierCode } from '../dossier-code.ts'
@@ -10,7 +11,6 @@ import { stepNumber, stepPlan } from '../step-plan.ts'
 import { listHandOvers } from '../steps/hand-over-store.ts'
 import { unitNamesOf } from './dossier-view.ts'
 import { type DueExplanation, explanationOf } from './explain-due.ts'
-import { maskName } from './mask-name.ts'
 import { type StepOnWay, wayOf } from './way-of.ts'
 
 /**

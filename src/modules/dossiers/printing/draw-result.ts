@@ -1,5 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import type { StoredFile } from '#kernel/files/files.ts'
+import { issuePaper, type PaperKey, preparePaper } from '#modules/signing/index.ts'
 import { viewOf } from '../following/dossier-view.ts'
 import { seeDossier } from '../following/see-dossier.ts'
 import { officialOf } from '../official.ts'
@@ -43,10 +44,19 @@ export async function drawResult(context: Context, input: DrawnResult): Promise<
     facts: answerWords(version.form, dossier.answers, source.text),
     signer,
     receivers: [dossier.subjectName, source.nameOf(dossier.receivingUnitId)],
-    verificationUrl: source.trackingUrl,
     issuedAt: context.now,
   })
-  const bytes = await printSlip(context.kernel.pdf, slip)
+  const key: PaperKey = { kind: 'dossiers.result', subjectKind: 'dossier', subjectId: dossierId, edition: notation }
+  const paperWords = {
+    ...slip.checked,
+    notation,
+    issuer: { unitId: official.unitId, name: slip.data.letterhead.agency },
+    aboutPath: `/tra-cuu/${source.dossierCode}`,
+  }
+  const { paper, proof } = await preparePaper(context, key, paperWords)
+  const bytes = await printSlip(context.kernel.pdf, slip, proof)
   const fileName = `${source.dossierCode}-${notation.replaceAll('/', '-')}.pdf`
-  return context.kernel.files.put(bytes, { maxBytes: mostBytes, allow: ['pdf'], name: fileName })
+  const file = await context.kernel.files.put(bytes, { maxBytes: mostBytes, allow: ['pdf'], name: fileName })
+  await issuePaper(context, { paper, words: paperWords, file, signed: false })
+  return file
 }

@@ -1,8 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
+import { paperProof } from '#modules/signing/index.ts'
 import { viewOf } from '../following/dossier-view.ts'
 import { seeDossier } from '../following/see-dossier.ts'
+import { withProof } from '../slips/slip.ts'
+import { keepSlip } from './keep-slip.ts'
 import type { PrintedSlip } from './print-dossier-slip.ts'
 import { receiptOf } from './reception-slips.ts'
 import { slipSource } from './slip-facts.ts'
@@ -13,7 +16,9 @@ export async function printReceipts(context: Context, dossierIds: readonly strin
   for (const dossierId of new Set(dossierIds)) {
     const source = slipSource(context, await viewOf(context, await seeDossier(context, dossierId)))
     const slip = await receiptOf(context, source)
-    if (slip) slips.push(slip)
+    if (!slip) continue
+    const paper = await keepSlip(context, source, 'receipt')
+    slips.push({ ...slip, data: withProof(slip.data, paperProof(context, paper)) })
   }
   const latest = slips
     .map(slip => slip.issuedAt)

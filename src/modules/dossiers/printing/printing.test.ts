@@ -41,7 +41,7 @@ const having: Readonly<Record<SlipKind, () => Promise<Dossier>>> = {
 }
 
 const print = (who: 'applicant' | 'counter' | 'stranger', dossierId: string, slip: SlipKind) =>
-  kernel.see<Awaited<ReturnType<typeof printDossierSlip>>>(world[who satisfies keyof TestWorld], context =>
+  kernel.as<Awaited<ReturnType<typeof printDossierSlip>>>(world[who satisfies keyof TestWorld], context =>
     printDossierSlip(context, { dossierId, slip }),
   )
 

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { formatInstant, formatMoney } from '#kernel/i18n/format.ts'
+import { hiddenFact, nameFact, openFact } from '#modules/signing/index.ts'
 import { type Letterhead, letterheadData, type Party, partyData, qrData, type Slip } from './slip.ts'
 
 /**
@@ -43,5 +44,23 @@ export function buildAcknowledgement(facts: AcknowledgementFacts): Slip {
     fee: facts.feeTotal > 0 ? formatMoney(facts.feeTotal, 'vi') : null,
     tracking: qrData(facts.trackingUrl, 'Quét mã hoặc mở địa chỉ dưới đây để xem hồ sơ đang ở đâu.'),
   }
-  return { template: new URL('./acknowledgement.typ', import.meta.url), data, issuedAt: facts.submittedAt }
+  return {
+    template: new URL('./acknowledgement.typ', import.meta.url),
+    data,
+    issuedAt: facts.submittedAt,
+    checked: {
+      title: 'Giấy xác nhận nộp hồ sơ trực tuyến',
+      facts: [
+        openFact('Mã hồ sơ', facts.dossierCode),
+        openFact('Nơi nhận hồ sơ', facts.receivedBy),
+        nameFact('Hồ sơ của', facts.subject.name),
+        hiddenFact('Số điện thoại', facts.subject.phone),
+        openFact('Nội dung yêu cầu giải quyết', facts.procedureName),
+        openFact('Thời điểm nộp', data.submittedAt),
+        openFact('Thời gian giải quyết theo quy định', facts.timeLimit),
+        openFact('Phí, lệ phí phải nộp', data.fee),
+        facts.papers.flatMap(paper => openFact('Mã băm SHA-256', paper.sha256)),
+      ].flat(),
+    },
+  }
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { formatInstant } from '#kernel/i18n/format.ts'
+import { nameFact, openFact } from '#modules/signing/index.ts'
 import { type Letterhead, letterheadData, type Party, partyData, type Signer, type Slip, signerData } from './slip.ts'
 
 /** Form 04: Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết. Sent before the due instant, once. */
@@ -32,5 +33,22 @@ export function buildApology(facts: ApologyFacts): Slip {
     signer: signerData(facts.signer),
     receivers: facts.receivers,
   }
-  return { template: new URL('./apology.typ', import.meta.url), data, issuedAt: facts.issuedAt }
+  return {
+    template: new URL('./apology.typ', import.meta.url),
+    data,
+    issuedAt: facts.issuedAt,
+    checked: {
+      title: 'Xin lỗi và đề nghị gia hạn thời gian giải quyết hồ sơ',
+      facts: [
+        openFact('Mã hồ sơ', facts.dossierCode),
+        openFact('Số', data.letterhead.notation),
+        nameFact('Kính gửi', facts.subject.name),
+        openFact('Nội dung yêu cầu giải quyết', facts.procedureName),
+        openFact('Tiếp nhận lúc', data.receivedAt),
+        openFact('Thời gian hẹn trả kết quả', data.dueAt),
+        openFact('Trả kết quả chậm nhất lúc', data.newDueAt),
+        openFact('Người ký', facts.signer.name),
+      ].flat(),
+    },
+  }
 }

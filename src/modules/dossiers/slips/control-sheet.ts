@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { formatInstant } from '#kernel/i18n/format.ts'
+import { nameFact, openFact } from '#modules/signing/index.ts'
 import { type Letterhead, letterheadData, type Slip } from './slip.ts'
 
 /** Form 06: Phiếu kiểm soát quá trình giải quyết hồ sơ: one row for each hand-over. */
@@ -44,7 +45,23 @@ export function buildControlSheet(facts: ControlSheetFacts): Slip {
     dueAt: facts.dueAt ? formatInstant(facts.dueAt, 'vi', 'formal') : null,
     handOvers: facts.handOvers.map(handOverData),
   }
-  return { template: new URL('./control-sheet.typ', import.meta.url), data, issuedAt: facts.issuedAt }
+  return {
+    template: new URL('./control-sheet.typ', import.meta.url),
+    data,
+    issuedAt: facts.issuedAt,
+    checked: {
+      title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ',
+      facts: [
+        openFact('Mã hồ sơ', facts.dossierCode),
+        nameFact('Chủ hồ sơ', facts.subjectName),
+        openFact('Nội dung yêu cầu giải quyết', facts.procedureName),
+        openFact('Cơ quan giải quyết hồ sơ', facts.competentUnit),
+        openFact('Thời gian nhận hồ sơ', data.receivedAt),
+        openFact('Thời gian hẹn trả kết quả', data.dueAt),
+        openFact('Số lần giao, nhận', String(facts.handOvers.length)),
+      ].flat(),
+    },
+  }
 }
 
 function handOverData({ givenBy, takenBy, at, outcome, note }: HandOverLine) {

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { formatInstant, formatMoney } from '#kernel/i18n/format.ts'
 import { numberInWords } from '#kernel/text/number-words.ts'
 import { sentenceCase } from '#kernel/text/person-name.ts'
+import { nameFact, openFact } from '#modules/signing/index.ts'
 import { type Letterhead, letterheadData, type Party, partyData, qrData, type Slip } from './slip.ts'
 
 /** Biên lai thu phí, lệ phí: numbered without gaps (Decree 123/2020 art. 30 to 33). */
@@ -58,5 +59,24 @@ export function buildFeeReceipt(facts: FeeReceiptFacts): Slip {
     cashierName: facts.cashierName,
     tracking: qrData(facts.trackingUrl, 'Quét mã hoặc mở địa chỉ dưới đây để theo dõi hồ sơ.'),
   }
-  return { template: new URL('./fee-receipt.typ', import.meta.url), data, issuedAt: facts.paidAt }
+  return {
+    template: new URL('./fee-receipt.typ', import.meta.url),
+    data,
+    issuedAt: facts.paidAt,
+    checked: {
+      title: 'Biên lai thu phí, lệ phí',
+      facts: [
+        openFact('Ký hiệu', facts.seriesSymbol),
+        openFact('Số', number),
+        openFact('Đơn vị thu', facts.collector.unit),
+        nameFact('Người nộp', facts.payer.name),
+        openFact('Hồ sơ', facts.dossierCode),
+        openFact('Nội dung', facts.procedureName),
+        data.lines.flatMap(line => openFact(line.name, line.amount)),
+        openFact('Tổng cộng', data.total),
+        openFact('Thời gian thu', data.paidAt),
+        nameFact('Người thu tiền', facts.cashierName),
+      ].flat(),
+    },
+  }
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { formatInstant, formatMoney } from '#kernel/i18n/format.ts'
+import { hiddenFact, nameFact, openFact } from '#modules/signing/index.ts'
 import { type Letterhead, letterheadData, type Party, partyData, qrData, type Slip } from './slip.ts'
 
 /** Form 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Circular 03/2025/TT-VPCP, annex I). */
@@ -36,13 +37,29 @@ interface ReceivedPaper {
 }
 
 export function buildReceipt(facts: ReceiptFacts): Slip {
+  const words = receiptData(facts)
   return {
     template: new URL('./receipt.typ', import.meta.url),
     issuedAt: facts.issuedAt,
     data: {
       title: `Giấy tiếp nhận hồ sơ ${facts.dossierCode}`,
       letterhead: letterheadData(facts.letterhead),
-      ...receiptData(facts),
+      ...words,
+    },
+    checked: {
+      title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+      facts: [
+        openFact('Mã hồ sơ', facts.dossierCode),
+        openFact('Bộ phận tiếp nhận và trả kết quả', facts.receivedBy),
+        nameFact('Tiếp nhận hồ sơ của', facts.subject.name),
+        hiddenFact('Số điện thoại', facts.subject.phone),
+        openFact('Nội dung yêu cầu giải quyết', facts.procedureName),
+        facts.papers.flatMap((paper, index) => openFact(`Giấy tờ ${index + 1}`, `${paper.name} (${paper.quantity})`)),
+        openFact('Thời gian nhận hồ sơ', words.receivedAt),
+        openFact('Thời gian trả kết quả giải quyết hồ sơ', words.dueAt),
+        openFact('Phí, lệ phí phải nộp', words.fee),
+        nameFact('Người tiếp nhận hồ sơ', facts.receiverName),
+      ].flat(),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import { nameFact, openFact } from '#modules/signing/index.ts'
 import { type Letterhead, letterheadData, type Party, partyData, type Slip } from './slip.ts'
 
 /** Form 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ. */
@@ -30,5 +31,20 @@ export function buildRefusal(facts: RefusalFacts): Slip {
     guidance: facts.guidance ?? null,
     officialName: facts.officialName,
   }
-  return { template: new URL('./refusal.typ', import.meta.url), data, issuedAt: facts.issuedAt }
+  return {
+    template: new URL('./refusal.typ', import.meta.url),
+    data,
+    issuedAt: facts.issuedAt,
+    checked: {
+      title: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ',
+      facts: [
+        openFact('Mã hồ sơ', facts.dossierCode),
+        openFact('Số', data.letterhead.notation),
+        nameFact('Hồ sơ của', facts.subject.name),
+        openFact('Nội dung yêu cầu giải quyết', facts.procedureName),
+        openFact('Số lý do từ chối', String(facts.reasons.length)),
+        facts.legalGrounds.flatMap(ground => openFact('Căn cứ pháp lý', ground)),
+      ].flat(),
+    },
+  }
 }

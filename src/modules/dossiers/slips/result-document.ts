@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type Letterhead, letterheadData, qrData, type Signer, type Slip, signerData } from './slip.ts'
+import { hiddenFact, openFact } from '#modules/signing/index.ts'
+import { type Letterhead, letterheadData, type Signer, type Slip, signerData } from './slip.ts'
 
 /** A plain result where the procedure has no form of its own: name, abstract, grounds, text, signature. */
 export interface ResultDocumentFacts {
@@ -14,8 +15,6 @@ export interface ResultDocumentFacts {
   readonly facts: readonly { readonly label: string; readonly value: string }[]
   readonly signer: Signer
   readonly receivers: readonly string[]
-  /** Where anyone may check that this paper is true. */
-  readonly verificationUrl: string
   readonly issuedAt: Temporal.Instant
 }
 
@@ -30,7 +29,20 @@ export function buildResultDocument(facts: ResultDocumentFacts): Slip {
     facts: facts.facts,
     signer: signerData(facts.signer),
     receivers: facts.receivers,
-    verification: qrData(facts.verificationUrl, 'Quét mã hoặc mở địa chỉ dưới đây để kiểm tra giấy tờ này là thật.'),
   }
-  return { template: new URL('./result-document.typ', import.meta.url), data, issuedAt: facts.issuedAt }
+  return {
+    template: new URL('./result-document.typ', import.meta.url),
+    data,
+    issuedAt: facts.issuedAt,
+    checked: {
+      title: facts.typeName,
+      facts: [
+        openFact('Số', data.letterhead.notation),
+        openFact('Nơi cấp', facts.letterhead.agency),
+        openFact('Người ký', facts.signer.name),
+        // Whatever a result certifies is about somebody.
+        facts.facts.flatMap(({ label, value }) => hiddenFact(label, value)),
+      ].flat(),
+    },
+  }
 }

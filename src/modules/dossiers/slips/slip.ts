@@ -2,6 +2,7 @@ import { create } from 'qrcode'
 import type { Temporal } from 'temporal-polyfill'
 import { formatDate } from '#kernel/i18n/format.ts'
 import type { Pdf } from '#kernel/pdf/pdf.ts'
+import type { PaperFact, PaperProof } from '#modules/signing/index.ts'
 
 /** A paper of the process, ready to print: a template beside this file, and the values that it places. */
 export interface Slip {
@@ -9,6 +10,14 @@ export interface Slip {
   readonly data: SlipData
   /** When it was issued: the document's own date, so that printing again gives the same bytes. */
   readonly issuedAt: Temporal.Instant
+  /** What the page of the paper's code says of it, line by line, for comparing. */
+  readonly checked: CheckedPaper
+}
+
+interface CheckedPaper {
+  /** Its name, as printed. */
+  readonly title: string
+  readonly facts: readonly PaperFact[]
 }
 
 interface SlipData {
@@ -53,8 +62,14 @@ export interface Signer {
   readonly name: string
 }
 
-export async function printSlip(pdf: Pdf, slip: Slip): Promise<Uint8Array> {
-  return pdf.render(slip.template, slip.data, { date: slip.issuedAt })
+/** With `proof` each page bears the code by which anyone can compare it. */
+export async function printSlip(pdf: Pdf, slip: Slip, proof?: PaperProof): Promise<Uint8Array> {
+  return pdf.render(slip.template, proof ? withProof(slip.data, proof) : slip.data, { date: slip.issuedAt })
+}
+
+export function withProof(data: SlipData, { code, url }: PaperProof) {
+  const purpose = 'Quét mã hoặc mở địa chỉ dưới đây để đối chiếu giấy này với bản lưu của cơ quan.'
+  return { ...data, proof: { code, ...qrData(url, purpose) } }
 }
 
 export function letterheadData({

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { formatInstant } from '#kernel/i18n/format.ts'
+import { nameFact, openFact } from '#modules/signing/index.ts'
 import { type Letterhead, letterheadData, type Party, partyData, type Signer, type Slip, signerData } from './slip.ts'
 
 /** Form 05: Thông báo dừng giải quyết hồ sơ. */
@@ -36,5 +37,21 @@ export function buildStopNotice(facts: StopNoticeFacts): Slip {
     signer: signerData(facts.signer),
     receivers: facts.receivers,
   }
-  return { template: new URL('./stop-notice.typ', import.meta.url), data, issuedAt: facts.issuedAt }
+  return {
+    template: new URL('./stop-notice.typ', import.meta.url),
+    data,
+    issuedAt: facts.issuedAt,
+    checked: {
+      title: 'Thông báo dừng giải quyết hồ sơ',
+      facts: [
+        openFact('Mã hồ sơ', facts.dossierCode),
+        openFact('Số', data.letterhead.notation),
+        nameFact('Kính gửi', facts.subject.name),
+        openFact('Nội dung yêu cầu giải quyết', facts.procedureName),
+        openFact('Thời điểm dừng', data.stoppedAt),
+        openFact('Hồ sơ đã được giải quyết đến', facts.stageReached),
+        openFact('Người ký', facts.signer.name),
+      ].flat(),
+    },
+  }
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { formatDate } from '#kernel/i18n/format.ts'
+import { nameFact, openFact } from '#modules/signing/index.ts'
 import { type Letterhead, letterheadData, type Party, partyData, qrData, type Slip } from './slip.ts'
 
 /** Form 02: Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ. One single full notice, with a reason for each item (Decree 118/2025 art. 17.2a). */
@@ -44,5 +45,20 @@ export function buildSupplementRequest(facts: SupplementRequestFacts): Slip {
       'Quét mã hoặc mở địa chỉ dưới đây để gửi giấy tờ bổ sung, không phải đến lại nơi nộp.',
     ),
   }
-  return { template: new URL('./supplement-request.typ', import.meta.url), data, issuedAt: facts.issuedAt }
+  return {
+    template: new URL('./supplement-request.typ', import.meta.url),
+    data,
+    issuedAt: facts.issuedAt,
+    checked: {
+      title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
+      facts: [
+        openFact('Mã hồ sơ', facts.dossierCode),
+        openFact('Số', data.letterhead.notation),
+        nameFact('Hồ sơ của', facts.subject.name),
+        openFact('Nội dung yêu cầu giải quyết', facts.procedureName),
+        facts.items.flatMap((item, index) => openFact(`Nội dung bổ sung ${index + 1}`, item.name)),
+        openFact('Trả lời trước ngày', data.answerBy),
+      ].flat(),
+    },
+  }
 }

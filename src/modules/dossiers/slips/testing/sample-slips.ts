@@ -202,7 +202,6 @@ export const sampleSlips: Readonly<Record<string, Slip>> = {
     ],
     signer: { authority: 'TM. Ủy ban nhân dân', title: 'Chủ tịch', name: 'Phạm Quang Mẫu' },
     receivers: ['Bà Trần Thu Hạnh'],
-    verificationUrl: `https://dichvucong.example/kiem-tra/${dossierCode}`,
     issuedAt,
   }),
 }

@@ -13,6 +13,6 @@ const query = z.object({
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
   const { 'ho-so': dossierIds } = here.query(query)
-  const { name, bytes } = await here.reading(context => printReceipts(context, dossierIds))
+  const { name, bytes } = await here.writing(context => printReceipts(context, dossierIds))
   return fileAnswer({ type: 'application/pdf', name, body: bytes })
 }

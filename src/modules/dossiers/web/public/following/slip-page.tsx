@@ -13,6 +13,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const { dossierId, slip } = here.params(dossierParams.extend({ slip: z.string() }))
   const kind = slipNamed(slip)
   if (!kind) throw notFound()
-  const { name, bytes } = await here.reading(context => printDossierSlip(context, { dossierId, slip: kind }))
+  const { name, bytes } = await here.writing(context => printDossierSlip(context, { dossierId, slip: kind }))
   return fileAnswer({ type: 'application/pdf', name, body: bytes })
 }
