@@ -1,6 +1,7 @@
 import { oid } from '../asn1/object-identifiers.ts'
 import type { Certificate } from './certificate.ts'
 import { digest } from './digest-algorithm.ts'
+import { isSameName } from './distinguished-name.ts'
 import { isIssuedBy, sameBytes } from './is-issued-by.ts'
 import type { OcspResponder, OcspResponse } from './ocsp.ts'
 import { keyOctetsOf } from './read-certificate.ts'
@@ -32,13 +33,13 @@ export function checkOcspSignature(
 }
 
 function isNamed(certificate: Certificate, responder: OcspResponder): boolean {
-  if ('name' in responder) return sameBytes(certificate.subject.der, responder.name)
+  if ('name' in responder) return isSameName(certificate.subject, responder.name)
   return sameBytes(digest('sha1', keyOctetsOf(certificate.spki)), responder.keyHash)
 }
 
 /** The same authority may stand in several certificates (cross-certified, renewed): name and key tell. */
 const isIssuer = (responder: Certificate, issuer: Certificate): boolean =>
-  sameBytes(responder.subject.der, issuer.subject.der) && sameBytes(responder.spki, issuer.spki)
+  isSameName(responder.subject, issuer.subject) && sameBytes(responder.spki, issuer.spki)
 
 const isDelegate = (responder: Certificate, issuer: Certificate): boolean =>
   (responder.extendedKeyUsage?.includes(oid.ocspSigningPurpose) ?? false) && isIssuedBy(responder, issuer)

@@ -21,8 +21,7 @@ import {
 import { oid } from '../asn1/object-identifiers.ts'
 import type { Certificate, DistinguishedName } from './certificate.ts'
 import { type Extension, listExtensions, readAuthorityKeyId, readExtension } from './certificate-extensions.ts'
-import { readName } from './distinguished-name.ts'
-import { sameBytes } from './is-issued-by.ts'
+import { isSameName, readName } from './distinguished-name.ts'
 import { toDer } from './pem.ts'
 import { checkSignedStructure, readSignedStructure } from './signed-structure.ts'
 import type { SignatureCheck } from './verify-signature-value.ts'
@@ -136,6 +135,6 @@ function reasonIn(extensions: Asn1): string | undefined {
 
 /** Whether this issuer signed the list: names and signature. */
 export function checkCrlSignature(crl: Crl, issuer: Certificate): SignatureCheck {
-  if (!sameBytes(crl.issuer.der, issuer.subject.der)) return 'mismatch'
+  if (!isSameName(crl.issuer, issuer.subject)) return 'mismatch'
   return checkSignedStructure(readSignedStructure(readAsn1(crl.der)), issuer.publicKey)
 }

@@ -19,6 +19,8 @@ const shortNames: Readonly<Record<string, string>> = {
   [oid.serialNumber]: 'serialNumber',
   [oid.emailAddress]: 'emailAddress',
   [oid.organisationIdentifier]: 'organizationIdentifier',
+  [oid.dnQualifier]: 'dnQualifier',
+  [oid.pseudonym]: 'pseudonym',
 }
 
 export function readName(element: Asn1): DistinguishedName {
@@ -42,6 +44,16 @@ function readPart(element: Asn1): { name: string; value: string; text: string } 
   const text = short && value !== undefined ? `${short}=${escaped(value)}` : `${short ?? id}=${hex}`
   return { name: short ?? id, value: value ?? hex, text }
 }
+
+/**
+ * RFC 5280, 7.1: neither the kind of string, nor the case of letters, nor the number of spaces tells names apart. Only ever a first
+ * look: what counts is a signature or a digest.
+ */
+export function isSameName(one: DistinguishedName, other: DistinguishedName): boolean {
+  return Buffer.compare(one.der, other.der) === 0 || comparable(one) === comparable(other)
+}
+
+const comparable = ({ text }: DistinguishedName): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ')
 
 /** RFC 4514, 2.4. */
 function escaped(value: string): string {

@@ -1,5 +1,6 @@
 import { Asn1Error, bytesOf, readAsn1, sequenceOf } from '../asn1/asn1.ts'
 import type { Certificate } from './certificate.ts'
+import { isSameName } from './distinguished-name.ts'
 import { checkSignedStructure, readSignedStructure } from './signed-structure.ts'
 
 export type IssueCheck = 'issued' | 'not-issued' | 'unsupported-algorithm'
@@ -9,7 +10,7 @@ export type IssueCheck = 'issued' | 'not-issued' | 'unsupported-algorithm'
  * issuer may issue, or of revocation. `unsupported-algorithm`: names agree, and the signature cannot be checked here.
  */
 export function checkIssuedBy(certificate: Certificate, issuer: Certificate): IssueCheck {
-  if (!sameBytes(certificate.issuer.der, issuer.subject.der)) return 'not-issued'
+  if (!isSameName(certificate.issuer, issuer.subject)) return 'not-issued'
   try {
     const structure = readSignedStructure(readAsn1(certificate.der))
     const fields = sequenceOf(structure.signedPart)

@@ -23,10 +23,11 @@ import {
 } from '../asn1/asn1.ts'
 import { oid } from '../asn1/object-identifiers.ts'
 import * as der from '../asn1/write-der.ts'
-import type { Certificate } from './certificate.ts'
+import type { Certificate, DistinguishedName } from './certificate.ts'
 import { listExtensions } from './certificate-extensions.ts'
 import { type Revocation, revocationReasonOf } from './crl.ts'
 import { algorithmOf, type DigestAlgorithm, digest, digestAlgorithmOf } from './digest-algorithm.ts'
+import { readName } from './distinguished-name.ts'
 import { sameBytes } from './is-issued-by.ts'
 import { keyOctetsOf, readCertificates } from './read-certificate.ts'
 import { readSignedStructure, type SignedStructure } from './signed-structure.ts'
@@ -55,8 +56,8 @@ export interface OcspResponse {
   readonly signed: SignedStructure | undefined
 }
 
-/** Who says that it answered: DER of its name, or SHA-1 of its key. */
-export type OcspResponder = { readonly name: Uint8Array } | { readonly keyHash: Uint8Array }
+/** Who says that it answered: its name, or SHA-1 of its key. */
+export type OcspResponder = { readonly name: DistinguishedName } | { readonly keyHash: Uint8Array }
 
 export interface OcspAnswer {
   readonly serialNumber: string
@@ -131,7 +132,7 @@ function nonceText(value: Uint8Array): string {
 }
 
 function readResponder(element: Asn1): OcspResponder {
-  if (isContext(element, 1)) return { name: bytesOf(insideOf(element)) }
+  if (isContext(element, 1)) return { name: readName(insideOf(element)) }
   if (isContext(element, 2)) return { keyHash: octetsOf(insideOf(element)) }
   throw new Asn1Error('unexpected', 'OCSP responder')
 }

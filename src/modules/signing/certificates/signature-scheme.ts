@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { type Asn1, fieldsOf, insideOf, sequenceOf, smallNumberOf, tagged, unlessMalformed } from '../asn1/asn1.ts'
 import { oid } from '../asn1/object-identifiers.ts'
 import { algorithmOf, type DigestAlgorithm, digestAlgorithmOf } from './digest-algorithm.ts'
@@ -88,8 +89,8 @@ function mgfDigestOf(identifier: Asn1): DigestAlgorithm | undefined {
   return parameters ? digestAlgorithmOf(algorithmOf(parameters).id) : 'sha1'
 }
 
-/** As people who know them call them: `RSA`, `RSA-PSS`, `ECDSA`, `DSA`, `EdDSA`. */
-export function nameOfScheme(scheme: SignatureScheme): string {
-  const names = { 'rsa-pkcs1': 'RSA', 'rsa-pss': 'RSA-PSS', ecdsa: 'ECDSA', dsa: 'DSA', eddsa: 'EdDSA' } as const
-  return names[scheme.kind]
+/** As people who know them call them: `RSA`, `RSA-PSS`, `ECDSA`, `DSA`, `Ed25519`, `Ed448`. */
+export function nameOfScheme(scheme: SignatureScheme, key?: KeyObject): string {
+  if (scheme.kind === 'eddsa') return key?.asymmetricKeyType === 'ed448' ? 'Ed448' : 'Ed25519'
+  return { 'rsa-pkcs1': 'RSA', 'rsa-pss': 'RSA-PSS', ecdsa: 'ECDSA', dsa: 'DSA' }[scheme.kind]
 }

@@ -22,6 +22,8 @@ import {
 } from '../asn1/asn1.ts'
 import { oid } from '../asn1/object-identifiers.ts'
 import { algorithmOf, digestAlgorithmOf } from '../certificates/digest-algorithm.ts'
+import { readName } from '../certificates/distinguished-name.ts'
+import { readOcspResponse } from '../certificates/ocsp.ts'
 import { toDer } from '../certificates/pem.ts'
 import { readCertificates } from '../certificates/read-certificate.ts'
 import type { Attribute, SignedData, SignerInfo } from './signed-data.ts'
@@ -82,11 +84,13 @@ function revocationIn(element: Asn1 | undefined): Pick<SignedData, 'crls' | 'ocs
   }
 }
 
-/** OtherRevocationInfoFormat with an OCSPResponse (RFC 5940, 2.1). */
+/** OtherRevocationInfoFormat with an OCSPResponse (RFC 5940, 2.1), or with the BasicOCSPResponse that EU DSS writes there. */
 function ocspIn(choice: Asn1): Uint8Array | undefined {
   return unlessMalformed(() => {
     const [format, info] = childrenOf(choice)
-    return info && objectIdentifierOf(format) === oid.ocspInCms ? bytesOf(info) : undefined
+    const type = objectIdentifierOf(format)
+    const isOcsp = type === oid.ocspInCms || type === oid.ocspBasic
+    return info && isOcsp ? readOcspResponse(bytesOf(info)).der : undefined
   })
 }
 
@@ -125,7 +129,7 @@ function readIdentifier(element: Asn1): SignerInfo['identifier'] {
   if (isContext(element, 0)) return { keyId: Buffer.from(stringOctets(element)).toString('hex') }
   const [issuer, serialNumber] = sequenceOf(element)
   if (!issuer) throw new Asn1Error('unexpected', 'signer identifier')
-  return { issuer: bytesOf(issuer), serialNumber: serialNumberOf(serialNumber) }
+  return { issuer: readName(issuer), serialNumber: serialNumberOf(serialNumber) }
 }
 
 function readAttribute(element: Asn1): Attribute {

@@ -1,5 +1,5 @@
 import type { Asn1 } from '../asn1/asn1.ts'
-import type { Certificate } from '../certificates/certificate.ts'
+import type { Certificate, DistinguishedName } from '../certificates/certificate.ts'
 import type { DigestAlgorithm } from '../certificates/digest-algorithm.ts'
 
 /** CMS SignedData (RFC 5652, clause 5), as read; nothing has been checked. */
@@ -30,8 +30,8 @@ export interface SignedDataParts {
 
 export interface SignerInfo {
   readonly version: number
-  /** Whose signature it is: DER of the issuer's name with the serial number (hex), or the key identifier (hex). */
-  readonly identifier: { readonly issuer: Uint8Array; readonly serialNumber: string } | { readonly keyId: string }
+  /** Whose signature it is: the issuer's name with the serial number, or the key identifier (hex). */
+  readonly identifier: { readonly issuer: DistinguishedName; readonly serialNumber: string } | { readonly keyId: string }
   readonly digestIdentifier: string
   /** Undefined: none that can be computed here. */
   readonly digestAlgorithm: DigestAlgorithm | undefined

@@ -1,6 +1,5 @@
 import {
   type Asn1,
-  bytesOf,
   fieldsOf,
   insideOf,
   isContext,
@@ -14,6 +13,7 @@ import {
 import { oid } from '../asn1/object-identifiers.ts'
 import type { Certificate } from '../certificates/certificate.ts'
 import { algorithmOf, type DigestAlgorithm, digest, digestAlgorithmOf } from '../certificates/digest-algorithm.ts'
+import { isSameName, readName } from '../certificates/distinguished-name.ts'
 import { sameBytes } from '../certificates/is-issued-by.ts'
 import type { FoundSignature } from '../verification/found-signature.ts'
 import { valuesOf } from './read-signed-data.ts'
@@ -56,8 +56,8 @@ function names(value: Asn1, certificate: Certificate, byDefault: DigestAlgorithm
 function agrees(issuerSerial: Asn1, certificate: Certificate): boolean {
   const [issuer, serialNumber] = sequenceOf(issuerSerial)
   const directory = sequenceOf(issuer).find(name => isContext(name, 4))
-  const named = directory && bytesOf(insideOf(directory))
+  const named = directory && readName(insideOf(directory))
   return (
-    serialNumberOf(serialNumber) === certificate.serialNumber && (!named || sameBytes(named, certificate.issuer.der))
+    serialNumberOf(serialNumber) === certificate.serialNumber && (!named || isSameName(named, certificate.issuer))
   )
 }

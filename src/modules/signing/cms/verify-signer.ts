@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificates/certificate.ts'
+import { isSameName } from '../certificates/distinguished-name.ts'
 import { sameBytes } from '../certificates/is-issued-by.ts'
 import { type SignatureScheme, signatureSchemeOf } from '../certificates/signature-scheme.ts'
 import { verifySignatureValue } from '../certificates/verify-signature-value.ts'
@@ -39,7 +40,7 @@ const maxCandidates = 4
 export async function verifySigner(input: SignerToVerify): Promise<VerifiedSigner> {
   const { signer, certificates } = input
   const scheme = signatureSchemeOf(signer.signatureAlgorithm, signer.digestAlgorithm)
-  const candidates = certificates.filter(one => isNamed(one, signer.identifier)).slice(0, maxCandidates)
+  const candidates = certificates.filter(one => isNamedBy(one, signer.identifier)).slice(0, maxCandidates)
   const described = (certificate: Certificate | undefined, integrity: Integrity, canonical = true): VerifiedSigner => ({
     integrity,
     certificate,
@@ -113,7 +114,8 @@ async function signedBytes({
 const preferred = (candidates: readonly Certificate[], signer: SignerInfo): Certificate | undefined =>
   candidates.find(one => checkSignerReference(signer.signedAttributes, one) === 'right') ?? candidates[0]
 
-function isNamed(certificate: Certificate, identifier: SignerInfo['identifier']): boolean {
+/** Whether this is the certificate that a signer says is theirs. */
+export function isNamedBy(certificate: Certificate, identifier: SignerInfo['identifier']): boolean {
   if ('keyId' in identifier) return certificate.subjectKeyId === identifier.keyId
-  return certificate.serialNumber === identifier.serialNumber && sameBytes(certificate.issuer.der, identifier.issuer)
+  return certificate.serialNumber === identifier.serialNumber && isSameName(certificate.issuer, identifier.issuer)
 }
