@@ -31,7 +31,9 @@ export interface SignedDataParts {
 export interface SignerInfo {
   readonly version: number
   /** Whose signature it is: the issuer's name with the serial number, or the key identifier (hex). */
-  readonly identifier: { readonly issuer: DistinguishedName; readonly serialNumber: string } | { readonly keyId: string }
+  readonly identifier:
+    | { readonly issuer: DistinguishedName; readonly serialNumber: string }
+    | { readonly keyId: string }
   readonly digestIdentifier: string
   /** Undefined: none that can be computed here. */
   readonly digestAlgorithm: DigestAlgorithm | undefined

@@ -57,7 +57,5 @@ function agrees(issuerSerial: Asn1, certificate: Certificate): boolean {
   const [issuer, serialNumber] = sequenceOf(issuerSerial)
   const directory = sequenceOf(issuer).find(name => isContext(name, 4))
   const named = directory && readName(insideOf(directory))
-  return (
-    serialNumberOf(serialNumber) === certificate.serialNumber && (!named || isSameName(named, certificate.issuer))
-  )
+  return serialNumberOf(serialNumber) === certificate.serialNumber && (!named || isSameName(named, certificate.issuer))
 }
