@@ -70,6 +70,8 @@ export interface Route<
   readonly status?: 200 | 201 | 202 | 204
   /** The answer signs somebody in or is otherwise for one pair of eyes: it is never kept, so an Idempotency-Key finds none. */
   readonly secret?: boolean
+  /** A POST that only reads, such as one that takes a file and says something of it: it holds no transaction while it works. */
+  readonly readsOnly?: boolean
   /** Most calls a minute from one address or account, where it must be tighter than the default. */
   readonly perMinute?: number
   readonly handle: (context: Context, input: RouteInput<Params, Query, Body>) => Promise<z.input<Output> | RawAnswer>

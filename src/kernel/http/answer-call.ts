@@ -19,14 +19,15 @@ export interface Call extends ParsedInput {
 /** A lost race is tried twice more: by then the winner has committed. */
 const attempts = 3
 
-/** Reads run without a transaction; a write and the keeping of its answer are one. */
+/** Reads run without a transaction and may be repeated as they are; a write and the keeping of its answer are one. */
 export async function answerCall(kernel: Kernel, route: AnyRoute, call: Call): Promise<Answer> {
   const handle = async (context: Context): Promise<Answer> => {
     const { params, query, body, headers } = call
     const input = { params, query, body, headers, ...(call.stream ? { stream: call.stream() } : {}) }
     return answerOf(route, await route.handle(context, input))
   }
-  if (route.method === 'GET' && !route.keeps) return reading(kernel, call.edge, handle)
+  const readsOnly = route.method === 'GET' ? !route.keeps : route.readsOnly
+  if (readsOnly) return reading(kernel, call.edge, handle)
   const { repeatable } = call
   return retryingLostRaces(() =>
     inTransaction(kernel, call.edge, context =>
