@@ -30,3 +30,7 @@ export { type LoadTrustAnchors, loadTrustAnchors } from './trust/load-trust-anch
 export { readTrustList } from './trust/read-trust-list.ts'
 export { sandboxAnchor } from './trust/sandbox-anchor.ts'
 export type { TrustAnchor } from './trust/trust-anchor.ts'
+export { type DescribedReport, describeReport } from './verification/describe-report.ts'
+export type { VerificationReport } from './verification/report.ts'
+export { verificationServices } from './verification/verification-services.ts'
+export { type VerifyFile, verifyFile } from './verification/verify-file.ts'

@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '#kernel/module.ts'
+import { verificationRoutes } from './api/verification-routes.ts'
 import { paperEvents } from './papers/paper-event.ts'
 import { paperFilesInUse } from './papers/paper-store.ts'
 import { filesInUse } from './requests/files-in-use.ts'
@@ -8,6 +9,7 @@ import { trustEvents } from './trust/load-trust-anchors.ts'
 export const signing: ModuleManifest = {
   name: 'signing',
   dependsOn: ['organisation', 'identity'],
+  routes: verificationRoutes,
   filesInUse: async (context, sha256s) => [
     ...(await filesInUse(context, sha256s)),
     ...(await paperFilesInUse(context, sha256s)),

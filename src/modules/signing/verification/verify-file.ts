@@ -82,6 +82,8 @@ async function askProcess(process: VerifyProcess, services: VerificationServices
   } catch (error) {
     if (error instanceof ProcessLost) return unreadable(bytes, error.loss)
     throw error
+  } finally {
+    process.forget()
   }
 }
 

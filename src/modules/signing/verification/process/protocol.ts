@@ -17,6 +17,9 @@ export type VerifyRequest =
   /** The file that was verified last, with what has been fetched since. */
   | { readonly ask: 'verify-again'; readonly fetched: FetchedEvidence }
 
+/** Lets go of the file that was verified last, so that the next one finds room. Has no answer. */
+export type ForgetRequest = { readonly ask: 'forget' }
+
 export type VerifyReply =
   | {
       readonly file: Pick<FoundFile, 'kind' | 'readable' | 'problems' | 'contents'>

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { isVerifyReply, type VerifyReply, type VerifyRequest } from './protocol.ts'
+import { type ForgetRequest, isVerifyReply, type VerifyReply, type VerifyRequest } from './protocol.ts'
 
 /** Why a process went away before it answered. */
 export type Loss = 'crashed' | 'too-slow' | 'too-much-memory'
@@ -21,6 +21,7 @@ export interface Limits {
 
 export interface VerifyProcess {
   readonly ask: (request: VerifyRequest, limits: Limits) => Promise<VerifyReply>
+  readonly forget: () => void
   readonly isUsable: () => boolean
   readonly pid: number | undefined
   readonly stop: () => void
@@ -59,12 +60,17 @@ export function startVerifyProcess(): VerifyProcess {
     }
   }
 
+  function forget(): void {
+    const request: ForgetRequest = { ask: 'forget' }
+    if (child.connected) child.send(request, () => undefined)
+  }
+
   function stop(): void {
     lose()
     child.kill('SIGKILL')
   }
 
-  return { ask, pid: child.pid, isUsable: () => isAlive && child.connected, stop }
+  return { ask, forget, pid: child.pid, isUsable: () => isAlive && child.connected, stop }
 }
 
 function exchange(child: ChildProcess, request: VerifyRequest, limits: Limits): Promise<VerifyReply> {

@@ -7,7 +7,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { FoundFile } from '../found-signature.ts'
 import { type JudgeFile, judgeFile, mostSignatures } from '../judging/judge-file.ts'
 import { readFile } from '../read-file.ts'
-import { receiveAnchor, sendWant, type VerifyReply, type VerifyRequest } from './protocol.ts'
+import { type ForgetRequest, receiveAnchor, sendWant, type VerifyReply, type VerifyRequest } from './protocol.ts'
 
 interface Verified {
   readonly found: FoundFile
@@ -46,7 +46,11 @@ async function read(request: Extract<VerifyRequest, { ask: 'verify' }>): Promise
 const problemsOf = ({ problems, signatures }: FoundFile): FoundFile['problems'] =>
   signatures.length > mostSignatures ? [...problems, { code: 'too-many-signatures' }] : problems
 
-process.on('message', (request: VerifyRequest) => {
+process.on('message', (request: VerifyRequest | ForgetRequest) => {
+  if (request.ask === 'forget') {
+    last = undefined
+    return
+  }
   verify(request)
     .catch((error: unknown): VerifyReply => {
       const fault = error instanceof Error ? (error.stack ?? error.message) : String(error)
