@@ -2,10 +2,11 @@ import { findCmsSignatures } from '../cms/find-cms-signatures.ts'
 import { findContainerSignatures } from '../containers/find-container-signatures.ts'
 import { findPdfSignatures } from '../pdf/find-pdf-signatures.ts'
 import { findXmlSignatures } from '../xml/find-xml-signatures.ts'
-import { detectKind } from './detect-kind.ts'
+import { claimedKind, detectKind } from './detect-kind.ts'
 import type { FoundFile } from './found-signature.ts'
 
 export interface FileToRead {
+  readonly name?: string
   readonly bytes: Uint8Array
   readonly content?: { readonly bytes: Uint8Array; readonly name?: string }
 }
@@ -27,14 +28,13 @@ export async function readFile(file: FileToRead): Promise<FoundFile> {
 }
 
 /** Whoever gives a document and its detached signature may give them in either order. */
-function inOrder({ bytes, content }: FileToRead): FileToRead {
-  if (!content || detectKind(bytes) === 'cms' || detectKind(content.bytes) !== 'cms') {
-    return { bytes, ...(content ? { content } : {}) }
-  }
-  return { bytes: content.bytes, content: { bytes } }
+function inOrder(file: FileToRead): FileToRead {
+  const { bytes, content, name } = file
+  if (!content || detectKind(bytes) === 'cms' || detectKind(content.bytes) !== 'cms') return file
+  return { ...content, content: { bytes, ...(name === undefined ? {} : { name }) } }
 }
 
-async function readByKind({ bytes, content }: FileToRead): Promise<FoundFile> {
+async function readByKind({ bytes, content, name }: FileToRead): Promise<FoundFile> {
   switch (detectKind(bytes)) {
     case 'xml':
       return findXmlSignatures(bytes, content ? { detached: new Map([[content.name ?? '', content.bytes]]) } : {})
@@ -45,6 +45,15 @@ async function readByKind({ bytes, content }: FileToRead): Promise<FoundFile> {
     case 'pdf':
       return findPdfSignatures(bytes)
     case 'other':
-      return { kind: 'other', readable: true, problems: [], signatures: [], contents: [] }
+      return unsigned(claimedKind(name) === undefined)
   }
 }
+
+/** A scan or a spreadsheet carries no signature that we read; what calls itself a signed container and is none is broken. */
+const unsigned = (readable: boolean): FoundFile => ({
+  kind: 'other',
+  readable,
+  problems: readable ? [] : [{ code: 'not-what-its-name-says' }],
+  signatures: [],
+  contents: [],
+})

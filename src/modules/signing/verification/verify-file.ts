@@ -67,7 +67,11 @@ async function askProcess(process: VerifyProcess, services: VerificationServices
   try {
     const at = (input.at ?? services.now).toString()
     const anchors = services.anchors.map(sendAnchor)
-    let reply = await process.ask({ ask: 'verify', bytes, at, anchors, ...(content ? { content } : {}) }, limits)
+    const named = input.name === undefined ? {} : { name: input.name }
+    let reply = await process.ask(
+      { ask: 'verify', bytes, ...named, at, anchors, ...(content ? { content } : {}) },
+      limits,
+    )
     let fetched: FetchedEvidence = {}
     const asked = new Set<string>()
     for (let round = 0; services.fetchEvidence && round < mostRounds && 'wanted' in reply; round += 1) {

@@ -9,6 +9,7 @@ import type { SignatureReport } from '../report.ts'
 export type VerifyRequest =
   | {
       readonly ask: 'verify'
+      readonly name?: string
       readonly bytes: Uint8Array
       readonly content?: { readonly bytes: Uint8Array; readonly name?: string }
       readonly at: string

@@ -36,11 +36,11 @@ async function verify(request: VerifyRequest): Promise<VerifyReply> {
 
 async function read(request: Extract<VerifyRequest, { ask: 'verify' }>): Promise<Verified> {
   last = undefined
-  const { bytes, content, at, anchors } = request
+  const { ask: _, at, anchors, ...file } = request
   const judging = { at: Temporal.Instant.from(at), anchors: anchors.map(receiveAnchor) }
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const found = await readFile({ bytes, ...(content ? { content } : {}) })
-  return { found, sha256, size: bytes.length, judging }
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const found = await readFile(file)
+  return { found, sha256, size: file.bytes.length, judging }
 }
 
 const problemsOf = ({ problems, signatures }: FoundFile): FoundFile['problems'] =>
