@@ -1,0 +1,32 @@
+export type PdfProblem =
+  | 'not-a-pdf'
+  | 'encrypted'
+  | 'broken-structure'
+  | 'broken-page-tree'
+  | 'bad-syntax'
+  | 'too-deep'
+  | 'too-many'
+  /** A stream decodes to more than is allowed. */
+  | 'too-large'
+  | 'unsupported-filter'
+
+/** The only error that reading a PDF throws, whatever the bytes are. */
+export class PdfError extends Error {
+  readonly problem: PdfProblem
+
+  constructor(problem: PdfProblem, detail?: string) {
+    super(detail ? `${problem}: ${detail}` : problem)
+    this.name = 'PdfError'
+    this.problem = problem
+  }
+}
+
+/** What `read` gives, or undefined where the file does not allow it. */
+export function unlessBroken<Result>(read: () => Result): Result | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof PdfError) return undefined
+    throw error
+  }
+}

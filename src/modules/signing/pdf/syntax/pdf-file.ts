@@ -1,0 +1,67 @@
+import { PdfError } from './pdf-error.ts'
+import type { PdfStream } from './pdf-object.ts'
+import { type IndirectObject, readIndirectObject } from './read-object.ts'
+import { allowedEntries } from './read-xref.ts'
+
+/** The bytes of a PDF, and what is shared by all its revisions. Objects at one place are read once, and work is bounded by its size. */
+export interface PdfFile {
+  readonly bytes: Uint8Array
+  /** What is left: a file that asks for more is refused instead of obeyed. */
+  readonly allowance: { entries: number; decodedBytes: number; searchedBytes: number }
+  /** Throws `PdfError` where no object stands there. */
+  readonly objectAt: (offset: number) => IndirectObject
+  /** The data of a stream as it stands; where /Length is wrong or unknown, up to `endstream`. */
+  readonly rawStream: (stream: PdfStream, length: number | undefined) => Uint8Array
+  /** By the place of the object stream. */
+  readonly packed: Map<number, ReadonlyMap<number, PackedObject>>
+}
+
+export interface PackedObject {
+  readonly number: number
+  readonly value: IndirectObject['value']
+}
+
+const endstream = Buffer.from('endstream')
+
+export function openFile(bytes: Uint8Array): PdfFile {
+  const objects = new Map<number, IndirectObject | PdfError>()
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const allowance = {
+    entries: allowedEntries(bytes.length),
+    decodedBytes: Math.min(256 * 1024 * 1024, 1024 * 1024 + bytes.length * 64),
+    searchedBytes: 1024 * 1024 + bytes.length * 4,
+  }
+
+  function objectAt(offset: number): IndirectObject {
+    let object = objects.get(offset)
+    if (!object) {
+      try {
+        object = readIndirectObject(bytes, offset)
+      } catch (error) {
+        if (!(error instanceof PdfError)) throw error
+        object = error
+      }
+      objects.set(offset, object)
+    }
+    if (object instanceof PdfError) throw object
+    return object
+  }
+
+  function rawStream({ start }: PdfStream, length: number | undefined): Uint8Array {
+    if (length !== undefined && length >= 0 && start + length <= bytes.length && isFollowed(start + length)) {
+      return bytes.subarray(start, start + length)
+    }
+    const end = buffer.indexOf(endstream, start)
+    allowance.searchedBytes -= (end < 0 ? bytes.length : end) - start
+    if (end < 0 || allowance.searchedBytes < 0) throw new PdfError('broken-structure', `stream at ${start}`)
+    return bytes.subarray(start, end)
+  }
+
+  function isFollowed(at: number): boolean {
+    let next = at
+    while (next < at + 3 && (bytes[next] === 0x0d || bytes[next] === 0x0a || bytes[next] === 0x20)) next += 1
+    return buffer.subarray(next, next + endstream.length).equals(endstream)
+  }
+
+  return { bytes, allowance, objectAt, rawStream, packed: new Map() }
+}

@@ -1,0 +1,188 @@
+import { decodeStream } from './decode-stream.ts'
+import { PdfError, unlessBroken } from './pdf-error.ts'
+import type { PackedObject, PdfFile } from './pdf-file.ts'
+import {
+  entriesOf,
+  isDictionary,
+  isReference,
+  isStream,
+  isWhole,
+  type PdfDictionary,
+  type PdfObject,
+  type PdfStream,
+} from './pdf-object.ts'
+import { cursorAt, readObject, takeKeyword, takeWhole } from './read-object.ts'
+import { readXrefSection, type XrefEntry, type XrefSection } from './read-xref.ts'
+
+/** The document as it was when the file ended at `end`: what a reader of those first bytes alone would see. */
+export interface PdfRevision {
+  readonly file: PdfFile
+  readonly end: number
+  /** The newest first. */
+  readonly sections: readonly XrefSection[]
+  readonly entries: ReadonlyMap<number, XrefEntry>
+  readonly trailer: PdfDictionary
+  /** Offset that `startxref` names, and past the number itself. */
+  readonly startxref: number
+  readonly startxrefEnd: number
+  /** `null` for an object that is not there, or not where it should be. */
+  readonly object: (number: number) => PdfObject
+  /** Follows references to the object itself; `null` where they lead nowhere or in a circle. */
+  readonly resolve: (object: PdfObject | undefined) => PdfObject
+  /** The value of a key, followed. */
+  readonly at: (object: PdfObject | undefined, key: string) => PdfObject
+  /** As it stands in the file. */
+  readonly rawStream: (stream: PdfStream) => Uint8Array
+  readonly decodedStream: (stream: PdfStream) => Uint8Array
+}
+
+const maxSections = 10_000
+const maxHops = 32
+
+/** Throws `PdfError` where the bytes up to `end` are no PDF that can be read by its cross-reference. */
+export function openRevision(file: PdfFile, end = file.bytes.length): PdfRevision {
+  const { offset: startxref, end: startxrefEnd } = findStartxref(file.bytes, end)
+  const sections = readChain(file, startxref, end)
+  const entries = new Map<number, XrefEntry>()
+  for (const section of sections) {
+    for (const part of section.hybrid ? [section, section.hybrid] : [section]) {
+      // What a table of a hybrid file calls free may stand in its stream.
+      const isHidden = (number: number, entry: XrefEntry) =>
+        part === section && entry.kind === 'free' && section.hybrid?.entries.has(number)
+      for (const [number, entry] of part.entries) {
+        if (!entries.has(number) && !isHidden(number, entry)) entries.set(number, entry)
+      }
+    }
+  }
+  const trailer = sections[0]?.trailer
+  if (!trailer) throw new PdfError('broken-structure', 'no trailer')
+
+  const read = new Map<number, PdfObject>()
+  const reading = new Set<number>()
+
+  function object(number: number): PdfObject {
+    const known = read.get(number)
+    if (known !== undefined) return known
+    // An object stream whose own length or place is packed in itself.
+    if (reading.has(number)) return null
+    reading.add(number)
+    const value = unlessBroken(() => find(number)) ?? null
+    reading.delete(number)
+    read.set(number, value)
+    return value
+  }
+
+  function find(number: number): PdfObject {
+    const entry = entries.get(number)
+    if (entry?.kind === 'offset') {
+      const found = file.objectAt(entry.offset)
+      return found.number === number && entry.offset < end ? found.value : null
+    }
+    return entry?.kind === 'packed' ? (packedIn(entry.stream).get(number)?.value ?? null) : null
+  }
+
+  function packedIn(number: number): ReadonlyMap<number, PackedObject> {
+    const entry = entries.get(number)
+    const stream = object(number)
+    if (entry?.kind !== 'offset' || !isStream(stream)) throw new PdfError('broken-structure', 'no object stream')
+    const known = file.packed.get(stream.start)
+    if (known) return known
+    const objects = unpack(decodedStream(stream), stream.dictionary, resolve)
+    file.packed.set(stream.start, objects)
+    return objects
+  }
+
+  function resolve(given: PdfObject | undefined): PdfObject {
+    let value = given ?? null
+    for (let hops = 0; isReference(value); hops += 1) {
+      if (hops === maxHops) return null
+      value = object(value.number)
+    }
+    return value
+  }
+
+  function rawStream(stream: PdfStream): Uint8Array {
+    const length = resolve(stream.dictionary.entries.get('Length'))
+    return file.rawStream(stream, isWhole(length) ? length : undefined)
+  }
+
+  function decodedStream(stream: PdfStream): Uint8Array {
+    const data = decodeStream(rawStream(stream), stream.dictionary.entries, resolve, file.allowance.decodedBytes)
+    file.allowance.decodedBytes -= data.length
+    return data
+  }
+
+  return {
+    file,
+    end,
+    sections,
+    entries,
+    trailer,
+    startxref,
+    startxrefEnd,
+    object,
+    resolve,
+    at: (given, key) => resolve(entriesOf(resolve(given))?.get(key)),
+    rawStream,
+    decodedStream,
+  }
+}
+
+/** The last `startxref` before the end, wherever it stands: what follows it is judged elsewhere. */
+function findStartxref(bytes: Uint8Array, end: number): { readonly offset: number; readonly end: number } {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, end)
+  const at = buffer.lastIndexOf('startxref')
+  if (at < 0) throw new PdfError('broken-structure', 'no startxref')
+  const cursor = cursorAt(bytes, at)
+  const offset = takeKeyword(cursor, 'startxref') ? takeWhole(cursor) : undefined
+  if (offset === undefined) throw new PdfError('broken-structure', 'startxref')
+  return { offset, end: cursor.at }
+}
+
+function readChain(file: PdfFile, startxref: number, end: number): readonly XrefSection[] {
+  const sections: XrefSection[] = []
+  const visited = new Set<number>()
+  for (let next: PdfObject | undefined = startxref; next !== undefined; ) {
+    if (!isWhole(next)) throw new PdfError('broken-structure', '/Prev')
+    if (visited.has(next)) throw new PdfError('broken-structure', '/Prev goes round in a circle')
+    if (sections.length === maxSections) throw new PdfError('too-many', 'revisions')
+    visited.add(next)
+    const section = readXrefSection(file, next, end)
+    sections.push(section)
+    next = section.trailer.entries.get('Prev')
+  }
+  return sections
+}
+
+/** ISO 32000-2, 7.5.7. Later objects of the same number are not seen: an entry's index tells which, and it is checked nowhere else. */
+function unpack(
+  data: Uint8Array,
+  dictionary: PdfDictionary,
+  resolve: (object: PdfObject | undefined) => PdfObject,
+): ReadonlyMap<number, PackedObject> {
+  const count = resolve(dictionary.entries.get('N'))
+  const first = resolve(dictionary.entries.get('First'))
+  if (!isWhole(count) || !isWhole(first) || count < 0 || count > data.length) {
+    throw new PdfError('broken-structure', 'object stream')
+  }
+  const header = cursorAt(data, 0)
+  const objects = new Map<number, PackedObject>()
+  const budget = cursorAt(data, 0)
+  for (let index = 0; index < count; index += 1) {
+    const number = takeWhole(header)
+    const offset = takeWhole(header)
+    if (number === undefined || offset === undefined) break
+    if (objects.has(number)) continue
+    budget.at = first + offset
+    const value = unlessBroken(() => readObject(budget))
+    if (value !== undefined) objects.set(number, { number, value })
+  }
+  return objects
+}
+
+/** The catalogue (ISO 32000-2, 7.7.2); throws where there is none. */
+export function catalogOf(revision: PdfRevision): PdfDictionary {
+  const root = revision.resolve(revision.trailer.entries.get('Root'))
+  if (!isDictionary(root)) throw new PdfError('broken-structure', 'no catalogue')
+  return root
+}

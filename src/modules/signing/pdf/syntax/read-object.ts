@@ -1,0 +1,261 @@
+import { hexValue, isDigit, isRegular, isSpace, latin1 } from './characters.ts'
+import { PdfError } from './pdf-error.ts'
+import type { PdfArray, PdfDictionary, PdfName, PdfObject, PdfStream, PdfString } from './pdf-object.ts'
+
+/** Where reading stands. `left` bounds what one object may hold, so that a small file cannot become a large structure. */
+export interface Cursor {
+  readonly bytes: Uint8Array
+  at: number
+  left: number
+}
+
+export interface IndirectObject {
+  readonly number: number
+  readonly generation: number
+  readonly value: PdfObject
+  /** Past the object; of a stream, past the keyword before its data. */
+  readonly end: number
+}
+
+/** Nesting that no honest file comes near. */
+const maxDepth = 100
+const maxParts = 2_000_000
+
+export const cursorAt = (bytes: Uint8Array, at: number): Cursor => ({ bytes, at, left: maxParts })
+
+export function skipSpace(cursor: Cursor): void {
+  const { bytes } = cursor
+  let at = cursor.at
+  for (; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number
+    if (byte === 0x25) while (at + 1 < bytes.length && bytes[at + 1] !== 10 && bytes[at + 1] !== 13) at += 1
+    else if (!isSpace(byte)) break
+  }
+  cursor.at = at
+}
+
+/** Steps over the keyword where it stands next; otherwise stays. */
+export function takeKeyword(cursor: Cursor, keyword: string): boolean {
+  skipSpace(cursor)
+  const { bytes, at } = cursor
+  for (let index = 0; index < keyword.length; index += 1) {
+    if (bytes[at + index] !== keyword.charCodeAt(index)) return false
+  }
+  const next = bytes[at + keyword.length]
+  if (next !== undefined && isRegular(next)) return false
+  cursor.at = at + keyword.length
+  return true
+}
+
+/** A whole number without sign, or undefined, and then nothing has moved. */
+export function takeWhole(cursor: Cursor): number | undefined {
+  skipSpace(cursor)
+  const { bytes } = cursor
+  let at = cursor.at
+  let value = 0
+  for (; at < bytes.length && isDigit(bytes[at] as number); at += 1) {
+    value = value * 10 + (bytes[at] as number) - 0x30
+    if (value > Number.MAX_SAFE_INTEGER) return undefined
+  }
+  const next = bytes[at]
+  if (at === cursor.at || (next !== undefined && isRegular(next))) return undefined
+  cursor.at = at
+  return value
+}
+
+export function readObject(cursor: Cursor, depth = 0): PdfObject {
+  if (depth > maxDepth) throw new PdfError('too-deep')
+  cursor.left -= 1
+  if (cursor.left < 0) throw new PdfError('too-many')
+  skipSpace(cursor)
+  const byte = cursor.bytes[cursor.at]
+  if (byte === undefined) throw new PdfError('bad-syntax', 'end of file')
+  if (byte === 0x2f) return readName(cursor)
+  if (byte === 0x28) return readLiteralString(cursor)
+  if (byte === 0x5b) return readArray(cursor, depth)
+  if (byte === 0x3c) {
+    return cursor.bytes[cursor.at + 1] === 0x3c ? readDictionary(cursor, depth) : readHexString(cursor)
+  }
+  if (isDigit(byte)) return readNumberOrReference(cursor)
+  if (byte === 0x2b || byte === 0x2d || byte === 0x2e) return readNumber(cursor)
+  if (takeKeyword(cursor, 'true')) return true
+  if (takeKeyword(cursor, 'false')) return false
+  if (takeKeyword(cursor, 'null')) return null
+  throw new PdfError('bad-syntax', `at ${cursor.at}`)
+}
+
+/** `12 0 obj …`. */
+export function readIndirectObject(bytes: Uint8Array, offset: number): IndirectObject {
+  const cursor = cursorAt(bytes, offset)
+  const number = takeWhole(cursor)
+  const generation = takeWhole(cursor)
+  if (number === undefined || generation === undefined || !takeKeyword(cursor, 'obj')) {
+    throw new PdfError('bad-syntax', `no object at ${offset}`)
+  }
+  const value = takeKeyword(cursor, 'endobj') ? null : readObject(cursor)
+  if (typeof value === 'object' && value?.type === 'dictionary' && takeKeyword(cursor, 'stream')) {
+    const start = dataAfter(bytes, cursor.at)
+    const stream: PdfStream = { type: 'stream', dictionary: value, start }
+    return { number, generation, value: stream, end: start }
+  }
+  return { number, generation, value, end: cursor.at }
+}
+
+/** After the keyword `stream` comes CR LF or LF; some programs write CR alone or spaces before. */
+function dataAfter(bytes: Uint8Array, at: number): number {
+  let start = at
+  while (bytes[start] === 0x20) start += 1
+  if (bytes[start] === 0x0d) return bytes[start + 1] === 0x0a ? start + 2 : start + 1
+  return bytes[start] === 0x0a ? start + 1 : at
+}
+
+function readNumberOrReference(cursor: Cursor): PdfObject {
+  const from = cursor.at
+  const number = takeWhole(cursor)
+  if (number === undefined) return readNumber(cursor)
+  const after = cursor.at
+  const generation = takeWhole(cursor)
+  if (generation !== undefined && generation <= 65_535 && takeKeyword(cursor, 'R')) {
+    return { type: 'reference', number, generation }
+  }
+  cursor.at = after
+  return after > from ? number : readNumber(cursor)
+}
+
+function readNumber(cursor: Cursor): number {
+  const { bytes } = cursor
+  const from = cursor.at
+  let at = from
+  while (at < bytes.length && isRegular(bytes[at] as number)) at += 1
+  cursor.at = at
+  if (at - from > 64) throw new PdfError('bad-syntax', `number at ${from}`)
+  const text = latin1(bytes.subarray(from, at))
+  if (!/^[-+.\d]+$/.test(text)) throw new PdfError('bad-syntax', `number at ${from}`)
+  // Numbers such as `--5` or `0.-3` are met in the wild; what other programs make of them differs, so nothing must depend on it.
+  return Number.parseFloat(text) || 0
+}
+
+const names = new Map<string, PdfName>()
+
+function readName(cursor: Cursor): PdfName {
+  const { bytes } = cursor
+  const from = cursor.at + 1
+  let at = from
+  let escaped = false
+  for (; at < bytes.length && isRegular(bytes[at] as number); at += 1) escaped ||= bytes[at] === 0x23
+  cursor.at = at
+  const raw = latin1(bytes.subarray(from, at))
+  const name = escaped
+    ? raw.replaceAll(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : raw
+  const known = names.get(name)
+  if (known) return known
+  const made: PdfName = { type: 'name', name }
+  // The few hundred names of the format recur in every file; those of one file must not pile up.
+  if (names.size < 2000 && name.length < 40) names.set(name, made)
+  return made
+}
+
+function readArray(cursor: Cursor, depth: number): PdfArray {
+  cursor.at += 1
+  const items: PdfObject[] = []
+  for (;;) {
+    skipSpace(cursor)
+    if (cursor.bytes[cursor.at] === 0x5d) break
+    items.push(readObject(cursor, depth + 1))
+  }
+  cursor.at += 1
+  return { type: 'array', items }
+}
+
+function readDictionary(cursor: Cursor, depth: number): PdfDictionary {
+  cursor.at += 2
+  const entries = new Map<string, PdfObject>()
+  let ambiguous = false
+  for (;;) {
+    skipSpace(cursor)
+    const byte = cursor.bytes[cursor.at]
+    if (byte === 0x3e && cursor.bytes[cursor.at + 1] === 0x3e) break
+    if (byte !== 0x2f) throw new PdfError('bad-syntax', `no key at ${cursor.at}`)
+    const { name } = readName(cursor)
+    skipSpace(cursor)
+    // A key without a value at the end of a dictionary: programs take it as null.
+    const isLast = cursor.bytes[cursor.at] === 0x3e && cursor.bytes[cursor.at + 1] === 0x3e
+    const value = isLast ? null : readObject(cursor, depth + 1)
+    ambiguous ||= entries.has(name)
+    entries.set(name, value)
+  }
+  cursor.at += 2
+  return { type: 'dictionary', entries, ambiguous }
+}
+
+function readHexString(cursor: Cursor): PdfString {
+  const { bytes } = cursor
+  const start = cursor.at
+  const close = bytes.indexOf(0x3e, start)
+  if (close < 0) throw new PdfError('bad-syntax', `string at ${start}`)
+  const result = new Uint8Array((close - start) >> 1)
+  let count = 0
+  let high = -1
+  for (let at = start + 1; at < close; at += 1) {
+    const value = hexValue(bytes[at] as number)
+    if (value < 0) {
+      if (isSpace(bytes[at] as number)) continue
+      throw new PdfError('bad-syntax', `string at ${start}`)
+    }
+    if (high < 0) high = value
+    else {
+      result[count] = high * 16 + value
+      count += 1
+      high = -1
+    }
+  }
+  if (high >= 0) {
+    result[count] = high * 16
+    count += 1
+  }
+  cursor.at = close + 1
+  return { type: 'string', bytes: result.subarray(0, count), start, end: close + 1 }
+}
+
+const escapes: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98: 8, 102: 12 }
+
+function readLiteralString(cursor: Cursor): PdfString {
+  const { bytes } = cursor
+  const start = cursor.at
+  const result: number[] = []
+  let open = 1
+  let at = start + 1
+  for (; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number
+    if (byte === 0x28) open += 1
+    else if (byte === 0x29) {
+      open -= 1
+      if (open === 0) break
+    } else if (byte === 0x5c) {
+      at += 1
+      const next = bytes[at] ?? 0
+      if (next >= 0x30 && next <= 0x37) {
+        let code = 0
+        for (let digits = 0; digits < 3 && ((bytes[at] ?? 0) & 0xf8) === 0x30; digits += 1, at += 1) {
+          code = code * 8 + (bytes[at] as number) - 0x30
+        }
+        at -= 1
+        result.push(code & 0xff)
+      } else if (next === 0x0d) {
+        if (bytes[at + 1] === 0x0a) at += 1
+      } else if (next !== 0x0a) {
+        result.push(escapes[next] ?? next)
+      }
+      continue
+    } else if (byte === 0x0d) {
+      if (bytes[at + 1] === 0x0a) at += 1
+      result.push(0x0a)
+      continue
+    }
+    result.push(byte)
+  }
+  if (open > 0) throw new PdfError('bad-syntax', `string at ${start}`)
+  cursor.at = at + 1
+  return { type: 'string', bytes: Uint8Array.from(result), start, end: at + 1 }
+}
