@@ -12,8 +12,8 @@ export interface PdfFile {
   readonly objectAt: (offset: number) => IndirectObject
   /** The data of a stream as it stands; where /Length is wrong or unknown, up to `endstream`. */
   readonly rawStream: (stream: PdfStream, length: number | undefined) => Uint8Array
-  /** By the place of the object stream. */
-  readonly packed: Map<number, ReadonlyMap<number, PackedObject>>
+  /** What object streams hold, by place and length of their data. */
+  readonly packed: Map<string, readonly PackedObject[]>
 }
 
 export interface PackedObject {

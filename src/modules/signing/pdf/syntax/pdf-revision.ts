@@ -78,17 +78,20 @@ export function openRevision(file: PdfFile, end = file.bytes.length): PdfRevisio
       const found = file.objectAt(entry.offset)
       return found.number === number && entry.offset < end ? found.value : null
     }
-    return entry?.kind === 'packed' ? (packedIn(entry.stream).get(number)?.value ?? null) : null
+    if (entry?.kind !== 'packed') return null
+    const packed = packedIn(entry.stream)[entry.index]
+    return packed?.number === number ? packed.value : null
   }
 
-  function packedIn(number: number): ReadonlyMap<number, PackedObject> {
+  function packedIn(number: number): readonly PackedObject[] {
     const entry = entries.get(number)
     const stream = object(number)
     if (entry?.kind !== 'offset' || !isStream(stream)) throw new PdfError('broken-structure', 'no object stream')
-    const known = file.packed.get(stream.start)
+    const raw = rawStream(stream)
+    const known = file.packed.get(`${stream.start} ${raw.length}`)
     if (known) return known
     const objects = unpack(decodedStream(stream), stream.dictionary, resolve)
-    file.packed.set(stream.start, objects)
+    file.packed.set(`${stream.start} ${raw.length}`, objects)
     return objects
   }
 
@@ -154,28 +157,26 @@ function readChain(file: PdfFile, startxref: number, end: number): readonly Xref
   return sections
 }
 
-/** ISO 32000-2, 7.5.7. Later objects of the same number are not seen: an entry's index tells which, and it is checked nowhere else. */
+/** ISO 32000-2, 7.5.7: in the order of their index. */
 function unpack(
   data: Uint8Array,
   dictionary: PdfDictionary,
   resolve: (object: PdfObject | undefined) => PdfObject,
-): ReadonlyMap<number, PackedObject> {
+): readonly PackedObject[] {
   const count = resolve(dictionary.entries.get('N'))
   const first = resolve(dictionary.entries.get('First'))
   if (!isWhole(count) || !isWhole(first) || count < 0 || count > data.length) {
     throw new PdfError('broken-structure', 'object stream')
   }
   const header = cursorAt(data, 0)
-  const objects = new Map<number, PackedObject>()
-  const budget = cursorAt(data, 0)
+  const body = cursorAt(data, 0)
+  const objects: PackedObject[] = []
   for (let index = 0; index < count; index += 1) {
     const number = takeWhole(header)
     const offset = takeWhole(header)
     if (number === undefined || offset === undefined) break
-    if (objects.has(number)) continue
-    budget.at = first + offset
-    const value = unlessBroken(() => readObject(budget))
-    if (value !== undefined) objects.set(number, { number, value })
+    body.at = first + offset
+    objects.push({ number, value: unlessBroken(() => readObject(body)) ?? null })
   }
   return objects
 }

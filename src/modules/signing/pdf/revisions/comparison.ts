@@ -1,0 +1,20 @@
+import type { PdfDictionary, PdfObject } from '../syntax/pdf-object.ts'
+import type { Permissions } from './permissions.ts'
+import type { TwoRevisions } from './same-object.ts'
+
+export interface Comparison extends TwoRevisions {
+  readonly permissions: Permissions
+  /** Object numbers of the widgets of signature fields that were not there before: pages may show them. */
+  readonly newWidgets: Set<number>
+  readonly report: (what: string, allowed: boolean, detail?: string) => void
+}
+
+/** Each key of either, with its value before and after. */
+export function* keysOf(
+  before: PdfDictionary | undefined,
+  after: PdfDictionary | undefined,
+): Generator<readonly [key: string, before: PdfObject, after: PdfObject]> {
+  for (const key of new Set([...(before?.entries.keys() ?? []), ...(after?.entries.keys() ?? [])])) {
+    yield [key, before?.entries.get(key) ?? null, after?.entries.get(key) ?? null]
+  }
+}
