@@ -34,7 +34,11 @@ export interface HashAllowance {
 export const hashAllowance = (fileSize: number): HashAllowance => ({ bytes: 512 * 1024 * 1024 + fileSize * 8 })
 
 /** The signed bytes, hashed where they stand. Undefined where they are not in the file, or were hashed too often. */
-export function signedContent(bytes: Uint8Array, range: ByteRange, allowance: HashAllowance): SignedContent | undefined {
+export function signedContent(
+  bytes: Uint8Array,
+  range: ByteRange,
+  allowance: HashAllowance,
+): SignedContent | undefined {
   if (range.first.end > bytes.length || range.end > bytes.length) return undefined
   const spans = [range.first, range.second].map(span => bytes.subarray(span.start, span.end))
   const size = spans.reduce((sum, span) => sum + span.length, 0)

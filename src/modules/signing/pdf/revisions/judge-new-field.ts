@@ -1,6 +1,6 @@
 import { isArray, isDictionary, isName, isReference, type PdfObject, type PdfReference } from '../syntax/pdf-object.ts'
-import { type FieldPlace, placeOf } from './field-place.ts'
 import type { Comparison } from './comparison.ts'
+import { type FieldPlace, placeOf } from './field-place.ts'
 
 /** A field that was not there before: only one for a signature is harmless, or a group of such. */
 export function judgeNewField(comparison: Comparison, item: PdfReference, parent: FieldPlace, depth = 0): void {
