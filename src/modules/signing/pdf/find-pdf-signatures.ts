@@ -1,6 +1,7 @@
 import type { FoundFile, FoundSignature, Problem } from '../verification/found-signature.ts'
 import { startReading } from './reading/pdf-reading.ts'
 import { type ReadSignature, readSignature } from './reading/read-signature.ts'
+import { indexRevocation } from './reading/revocation-index.ts'
 import { hasRevocationData, mergeEvidence, readSecurityStore } from './reading/security-store.ts'
 import { listSignatures, maxSignatures } from './reading/signature-fields.ts'
 import { levelOf } from './reading/signature-level.ts'
@@ -51,11 +52,11 @@ function combine(read: readonly ReadSignature[], lastStore: FoundSignature['evid
   const inOrder = read.toSorted((one, other) => endOf(one) - endOf(other))
   const stores = new Map(inOrder.map(one => [one, one.place.sound ? readSecurityStore(one.place.signed) : undefined]))
   const store = mergeEvidence([lastStore, ...[...stores.values()].filter(one => one !== undefined)])
+  const revocation = indexRevocation(store)
   return inOrder.map((one, index) => {
     const later = inOrder
       .slice(index + 1)
       .filter(other => other.isStamp && other.place.sound && endOf(other) > endOf(one))
-    const isStoreStamped = later.some(stamp => hasRevocationData(stores.get(stamp) ?? lastStore))
     return {
       ...one.value,
       id: one.id,
@@ -68,9 +69,15 @@ function combine(read: readonly ReadSignature[], lastStore: FoundSignature['evid
       level: levelOf({
         isBaseline: one.isBaseline,
         inCms: one.value.level,
-        isStampedLater: later.length > 0,
-        hasStore: hasRevocationData(store),
-        isStoreStamped,
+        signer: one.value.signer,
+        hasOwnStamp: one.value.timestamps.some(stamp => stamp.place === 'signature' && stamp.integrity.holds),
+        laterStamps: later
+          .filter(stamp => stamp.value.integrity.holds && stamp.isWellTyped)
+          .map(stamp => ({
+            authority: stamp.value.signer,
+            isOverStore: hasRevocationData(stores.get(stamp) ?? lastStore),
+          })),
+        revocation,
       }),
     }
   })

@@ -16,6 +16,8 @@ export interface ReadSignature {
   readonly id: string
   readonly place: SignaturePlace
   readonly isStamp: boolean
+  /** ETSI EN 319 142-1, 5.4.3: a document time stamp says that it is one. */
+  readonly isWellTyped: boolean
   readonly isBaseline: boolean
   readonly value: ReadValue
   readonly timestamp: FoundTimestamp | undefined
@@ -35,6 +37,7 @@ export async function readSignature(reading: PdfReading, signature: SignatureFie
     id: signature.id,
     place,
     isStamp,
+    isWellTyped: isName(revision.at(dictionary, 'Type'), 'DocTimeStamp'),
     isBaseline: filter === 'ETSI.CAdES.detached',
     value: isStamp ? value : { ...value, claimedAt: value.claimedAt ?? claimedTimeOf(revision, dictionary) },
     timestamp,

@@ -1,4 +1,12 @@
-import { isArray, isDictionary, isName, isString, type PdfDictionary, type PdfObject } from '../syntax/pdf-object.ts'
+import {
+  isArray,
+  isDictionary,
+  isName,
+  isReference,
+  isString,
+  type PdfDictionary,
+  type PdfObject,
+} from '../syntax/pdf-object.ts'
 import type { PdfRevision } from '../syntax/pdf-revision.ts'
 import { type Comparison, keysOf } from './comparison.ts'
 import { type FieldPlace, placeOf } from './field-place.ts'
@@ -73,6 +81,10 @@ interface ChangedKey {
 function judgeKey(comparison: Comparison, key: string, change: ChangedKey): void {
   const { report, permissions, before, after } = comparison
   const { place, one, other } = change
+  if (key === 'AP' && isSharedAppearance(comparison, one, other)) {
+    report('form-field', false, `${place.name} /AP is used elsewhere too`)
+    return
+  }
   if (
     change.isNewlySigned &&
     placed.has(key) &&
@@ -93,6 +105,18 @@ function judgeKey(comparison: Comparison, key: string, change: ChangedKey): void
     !(place.type === 'Btn' && (flags & pushButton) !== 0) &&
     (key !== 'V' || isPlainValue(after, other))
   report('form-field', allowed, allowed ? place.name : `${place.name} /${key}`)
+}
+
+/**
+ * An appearance that belongs to other objects too, and is left to them: no program that fills fields makes one, and what the others
+ * are for is not known.
+ */
+function isSharedAppearance(comparison: Comparison, one: PdfObject, other: PdfObject): boolean {
+  if (!isReference(one) || (isReference(other) && one.number === other.number)) return false
+  const inTrailer = [...comparison.after.trailer.entries.values()].some(
+    value => isReference(value) && value.number === one.number,
+  )
+  return inTrailer || (comparison.referrers.get(one.number) ?? []).some(number => !comparison.fields.has(number))
 }
 
 function isPlainValue(revision: PdfRevision, value: PdfObject): boolean {

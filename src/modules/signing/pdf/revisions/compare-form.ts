@@ -67,7 +67,11 @@ const maxFields = 100_000
 
 function markFields(comparison: Comparison): void {
   const fields = { before: fieldNumbers(comparison.before), after: fieldNumbers(comparison.after) }
-  for (const number of fields.before) if (fields.after.has(number)) comparison.judgedElsewhere.add(number)
+  for (const number of fields.before) {
+    if (!fields.after.has(number)) continue
+    comparison.fields.add(number)
+    comparison.judgedElsewhere.add(number)
+  }
 }
 
 /** Fields and their widgets. */

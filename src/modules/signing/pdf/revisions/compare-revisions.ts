@@ -43,10 +43,12 @@ export function compareRevisions(input: RevisionsToCompare): readonly LaterChang
     after,
     steps: input.steps,
     permissions: input.permissions,
+    referrers: input.referrers,
     affected: affectedObjects(before, after, input.referrers),
     judgedElsewhere: new Set(),
     known: new Set(),
     newWidgets: new Set(),
+    fields: new Set(),
     report(what, allowed, detail) {
       const key = `${what} ${allowed} ${detail ?? ''}`
       // The first ones tell enough; one that is forbidden must not be lost behind many that are allowed.
@@ -70,8 +72,19 @@ function compareTrailers(comparison: Comparison): void {
     if (key === 'ID' && isIdentifier(after, later)) continue
     if (key === 'Info' && isPlainInformation(after, later)) {
       if (!isSame(comparison, earlier, later)) report('other', true, 'document information')
-    } else if (!isSame(comparison, earlier, later)) report('other', false, `trailer /${key}`)
+    } else if (!isSame(comparison, earlier, later)) {
+      report('other', key === 'AdditionalStreams' && isDangling(after, later), `trailer /${key}`)
+    }
   }
+}
+
+/**
+ * LibreOffice keeps the document's source there and opens it instead of the PDF. Other programs copy the entry while they renumber
+ * objects; then it points to no source any more.
+ */
+function isDangling(revision: PdfRevision, value: PdfObject): boolean {
+  const list = revision.resolve(value)
+  return isArray(list) && !list.items.some(item => isStream(revision.resolve(item)))
 }
 
 function isIdentifier(revision: PdfRevision, value: PdfObject): boolean {
@@ -133,7 +146,7 @@ function changedInCatalogue(comparison: Comparison, key: string, earlier: PdfObj
         detail: 'version',
       }
     case 'Names':
-      return { what: namesChange(comparison), allowed: false }
+      return namesChange(comparison)
     case 'StructTreeRoot':
       return { what: 'other', allowed: compareStructure(comparison, earlier, later), detail: 'structure' }
     default:
@@ -146,10 +159,22 @@ function isHigherVersion(earlier: PdfObject, later: PdfObject): boolean {
   return versionOf(later) >= versionOf(earlier)
 }
 
-function namesChange(comparison: Comparison): string {
+/** Names of appearances come with annotations; any other name may open, run or carry something. */
+function namesChange(comparison: Comparison): LaterChange {
   const { before, after } = comparison
-  const files = (revision: PdfRevision) => revision.at(revision.at(catalogOf(revision), 'Names'), 'EmbeddedFiles')
-  return isSame(comparison, files(before), files(after)) ? 'other' : 'file-added'
+  const names = (revision: PdfRevision) => {
+    const found = revision.at(catalogOf(revision), 'Names')
+    return isDictionary(found) ? found : undefined
+  }
+  const changed = [...keysOf(names(before), names(after))]
+    .filter(([, earlier, later]) => !isSame(comparison, earlier, later))
+    .map(([key]) => key)
+  const allowed = changed.every(key => key === 'AP') && comparison.permissions.level === 3
+  return {
+    what: changed.includes('EmbeddedFiles') ? 'file-added' : 'other',
+    allowed,
+    detail: `names ${changed.join(' ')}`,
+  }
 }
 
 /** Whether the page tree can be followed at all: without it nobody sees the document. */

@@ -1,11 +1,16 @@
 import type { PdfDictionary, PdfObject } from '../syntax/pdf-object.ts'
+import type { Referrers } from './changed-objects.ts'
 import type { Permissions } from './permissions.ts'
 import type { TwoRevisions } from './same-object.ts'
 
 export interface Comparison extends TwoRevisions {
   readonly permissions: Permissions
+  /** Of the later revision. */
+  readonly referrers: Referrers
   /** Object numbers of the widgets of signature fields that were not there before: pages may show them. */
   readonly newWidgets: Set<number>
+  /** Fields and widgets that both revisions have. */
+  readonly fields: Set<number>
   readonly report: (what: string, allowed: boolean, detail?: string) => void
 }
 

@@ -152,7 +152,9 @@ function readChain(file: PdfFile, startxref: number, end: number): readonly Xref
     visited.add(next)
     const section = readXrefSection(file, next, end)
     sections.push(section)
-    next = section.trailer.entries.get('Prev')
+    const previous = section.trailer.entries.get('Prev')
+    // Some programs write 0, where the header stands, for `none`.
+    next = previous === 0 || previous === null ? undefined : previous
   }
   return sections
 }
