@@ -6,6 +6,9 @@ export const mimeTypes = {
   heic: 'image/heic',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xml: 'application/xml',
+  p7m: 'application/pkcs7-mime',
+  asice: 'application/vnd.etsi.asic-e+zip',
 } as const
 
 export type FileKind = keyof typeof mimeTypes
@@ -21,6 +24,9 @@ export const extensionsOf: Readonly<Record<FileKind, readonly [string, ...string
   heic: ['heic', 'heif'],
   docx: ['docx'],
   xlsx: ['xlsx'],
+  xml: ['xml'],
+  p7m: ['p7m', 'p7s'],
+  asice: ['asice', 'sce'],
 }
 
 /** For sentences: `PDF, JPEG, PNG`. */

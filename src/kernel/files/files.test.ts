@@ -62,6 +62,19 @@ describe.each(['disk', 's3'] as const)('the file store on %s', place => {
     expect(await files.stat(stored.sha256)).toEqual({ size: bytes.length })
   })
 
+  it.each([
+    ['xml', Buffer.from('<?xml version="1.0" encoding="UTF-8"?><a/>'), 'application/xml'],
+    ['p7m', Buffer.from('3082012006092a864886f70d010702a0820111', 'hex'), 'application/pkcs7-mime'],
+    [
+      'asice',
+      Buffer.from(`PK\u0003\u0004${'\0'.repeat(26)}mimetypeapplication/vnd.etsi.asic-e+zip`),
+      'application/vnd.etsi.asic-e+zip',
+    ],
+  ] as const)('knows a signed %s, and keeps it only where it is asked for', async (kind, bytes, type) => {
+    await expect(files.put(bytes, options)).rejects.toMatchObject({ code: 'unsupported-type' })
+    expect(await files.put(bytes, { ...options, allow: [kind] })).toMatchObject({ kind, type })
+  })
+
   it('stores the same bytes once, whatever they are called', async () => {
     const one = await files.put(buildPdf(), { ...options, name: 'một.pdf' })
     const other = await files.put(buildPdf(), { ...options, name: 'hai.pdf' })
