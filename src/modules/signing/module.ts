@@ -1,7 +1,13 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { verificationRoutes } from './api/verification-routes.ts'
+import { leaveOfficeHandler, retireLeftKeysJob } from './keys/leave-office.ts'
+import { noticeRevocationJob } from './keys/notice-revocation.ts'
+import { sendKeyWarningJob, warnOfExpiryJob } from './keys/warn-of-expiry.ts'
 import { paperEvents } from './papers/paper-event.ts'
 import { paperFilesInUse } from './papers/paper-store.ts'
+import { advanceBatchJob, cancelOrderJob, resumeBatchesJob } from './requests/advance-batch.ts'
+import { extendSignatureJob, renewSignaturesJob } from './requests/extend-signature.ts'
+
 import { filesInUse } from './requests/files-in-use.ts'
 import { signingEvents } from './requests/signature-event.ts'
 import { trustEvents } from './trust/load-trust-anchors.ts'
@@ -15,4 +21,16 @@ export const signing: ModuleManifest = {
     ...(await paperFilesInUse(context, sha256s)),
   ],
   eventTypes: [...Object.values(signingEvents), ...Object.values(paperEvents), ...Object.values(trustEvents)],
+  jobs: [
+    advanceBatchJob,
+    resumeBatchesJob,
+    cancelOrderJob,
+    extendSignatureJob,
+    renewSignaturesJob,
+    warnOfExpiryJob,
+    sendKeyWarningJob,
+    noticeRevocationJob,
+    retireLeftKeysJob,
+  ],
+  handlers: [leaveOfficeHandler],
 }

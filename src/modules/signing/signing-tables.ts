@@ -4,6 +4,7 @@ import type { Context } from '#kernel/context.ts'
 import type { KeyRow } from './keys/key.ts'
 import type { Paper } from './papers/paper.ts'
 import type { Batch, BatchItem } from './requests/batch.ts'
+import type { SignatureWords } from './requests/prepare-document.ts'
 import type { Level, SignatureRequest } from './requests/signature-request.ts'
 import type { TrustAnchorRow } from './trust/trust-anchor-store.ts'
 
@@ -14,7 +15,11 @@ export type SigningTables = {
   'signing.key': WithOwnId<KeyRow>
   'signing.batch': WithOwnId<Batch>
   'signing.batch_item': Mutable<BatchItem>
-  'signing.request': WithOwnId<SignatureRequest> & { signatureValue: Uint8Array | null; search: Generated<string> }
+  'signing.request': WithOwnId<SignatureRequest> & {
+    signatureValue: Uint8Array | null
+    words: SignatureWords | null
+    search: Generated<string>
+  }
   'signing.trust_anchor': WithOwnId<TrustAnchorRow & { id: string }>
   'signing.paper': Mutable<Paper>
   'signing.signed_file': { sha256: string; requestId: string; level: Level; madeAt: Temporal.Instant }

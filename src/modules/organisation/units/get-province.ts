@@ -8,6 +8,7 @@ export interface Province {
   readonly provinceName: string
   readonly agencyName: string
   readonly managedBy?: string
+  readonly managedById?: string
   readonly hotline?: string
   readonly hotlineHours?: string
   readonly emblemUrl?: string
@@ -34,6 +35,7 @@ export async function getProvince(context: Context): Promise<Province> {
     provinceName: english ? row.name_en : row.name_vi,
     agencyName: english ? row.agency_en : row.agency_vi,
     ...(row.managed_by ? { managedBy: row.managed_by } : {}),
+    ...(row.managed_by_id ? { managedById: row.managed_by_id } : {}),
     ...(row.hotline ? { hotline: row.hotline } : {}),
     ...(row.hotline_hours ? { hotlineHours: row.hotline_hours } : {}),
     ...(row.emblem_url ? { emblemUrl: row.emblem_url } : {}),

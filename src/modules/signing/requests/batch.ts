@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Capacity } from '../authority/capacity.ts'
+import type { SignatureWords } from './prepare-document.ts'
 
 /**
  * preparing: the order is not sent, or not known to be → awaiting: the signer has it → completing: the signatures are here → done.
@@ -42,5 +43,7 @@ export interface BatchItem {
   readonly state: BatchItemState
   readonly toBeSigned: Uint8Array | null
   readonly signature: Uint8Array | null
+  /** Fixed when the batch began, for the same reason as its signing time. */
+  readonly words: SignatureWords
   readonly failure: string | null
 }

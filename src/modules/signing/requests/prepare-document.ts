@@ -1,0 +1,80 @@
+import { extname } from 'node:path'
+import { prepareCms } from '../cms/prepare-cms.ts'
+import { prepareContainer } from '../containers/prepare-container.ts'
+import type { PdfAppearance, PdfSignatureOptions } from '../pdf/pdf-signature-options.ts'
+import { preparePdfSignature } from '../pdf/prepare-pdf-signature.ts'
+import type { PreparedSignature, SignatureFacts } from '../prepared-signature.ts'
+import { prepareXmlSignature, type XadesClaims } from '../xml/prepare-xml-signature.ts'
+import type { SignatureRequest } from './signature-request.ts'
+
+/** What a signature says of its signer: the capacity's lines, as papers have them, and the name below. */
+export interface SignatureWords {
+  readonly lines: readonly string[]
+  readonly name: string
+}
+
+export type DocumentToPrepare = Pick<SignatureRequest, 'format' | 'documentName' | 'placement' | 'fields'>
+
+/** Makes a document ready in its own format. Pure: the same document, facts and words give the same bytes. */
+export async function prepareDocument(
+  document: Uint8Array,
+  request: DocumentToPrepare,
+  facts: SignatureFacts,
+  words: SignatureWords,
+): Promise<PreparedSignature> {
+  switch (request.format) {
+    case 'pdf':
+      return preparePdfSignature(document, facts, pdfOptions(request, words))
+    case 'xml':
+      return prepareXmlSignature({ form: 'enveloped', xml: document }, facts, { claims: claimsOf(request, words) })
+    case 'cades':
+      return prepareCms({ facts, profile: 'CAdES', content: { enveloped: document } })
+    case 'asic-e': {
+      const file = { bytes: document, mediaType: mediaTypeOf(request.documentName) }
+      const options = { form: 'xades', claims: claimsOf(request, words) } as const
+      return prepareContainer(new Map([[request.documentName, file]]), facts, options)
+    }
+    default:
+      return request.format satisfies never
+  }
+}
+
+function pdfOptions({ fields, placement }: DocumentToPrepare, words: SignatureWords): PdfSignatureOptions {
+  const { field, reason, location } = fields
+  return {
+    name: words.name,
+    ...(field ? { fieldName: field } : {}),
+    ...(reason ? { reason } : {}),
+    ...(location ? { location } : {}),
+    ...(placement ? { appearance: appearanceOf(placement, words) } : {}),
+  }
+}
+
+/** Decree 30/2020, annex I, II.7 and table of fonts: capacity and name in 13 to 14 points, the signature between them. */
+function appearanceOf(placement: NonNullable<SignatureRequest['placement']>, words: SignatureWords): PdfAppearance {
+  const { page, ...rectangle } = placement
+  const lines = [...words.lines, '', words.name]
+  // Three quarters of the line go to the letters; what does not fit at full size is set smaller.
+  const size = Math.min(13, Math.floor((rectangle.height / lines.length) * 0.75 * 2) / 2)
+  return { page, rectangle, layers: [{ kind: 'text', lines, size }] }
+}
+
+function claimsOf({ fields }: DocumentToPrepare, words: SignatureWords): XadesClaims {
+  return {
+    ...(words.lines.length > 0 ? { roles: [words.lines.join(' ')] } : {}),
+    ...(fields.location ? { place: { city: fields.location } } : {}),
+  }
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.pdf': 'application/pdf',
+  '.xml': 'application/xml',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+}
+
+function mediaTypeOf(name: string): string {
+  return mediaTypes[extname(name).toLowerCase()] ?? 'application/octet-stream'
+}
