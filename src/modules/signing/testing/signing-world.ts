@@ -1,8 +1,15 @@
-import type { OfficialActor } from '#kernel/actor.ts'
+import { generateKeyPairSync } from 'node:crypto'
+import type { Temporal } from 'temporal-polyfill'
+import { type OfficialActor, system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
 import type { StoredFile } from '#kernel/files/files.ts'
-import type { Kernel } from '#kernel/kernel.ts'
+import { inTransaction, type Kernel } from '#kernel/kernel.ts'
+import type { Pki } from '../../../../sandbox/pki/server.ts'
+import { startTestPki } from '../authorities/testing/authorities-of.ts'
+import { type BindKey, bindKey } from '../keys/bind-key.ts'
+import type { KeyRow } from '../keys/key.ts'
 import type { AskForSignature } from '../requests/ask-for-signature.ts'
+import { keepSoftKey } from '../signers/soft/generate-soft-key.ts'
 
 /** A small sound PDF; another text is another document. */
 export function samplePdf(text: string): Uint8Array {
@@ -47,3 +54,45 @@ export async function resultToSign(
     ...given,
   }
 }
+
+/** The kernel with authorities of its own beside it, which live by its clock. */
+export async function startAuthorities(kernel: Kernel): Promise<Pki> {
+  const pki = await startTestPki({ now: () => kernel.now() })
+  const signing = {
+    ...kernel.config.signing,
+    timestampUrls: [pki.addresses.timestamp],
+    allowedHosts: [new URL(pki.addresses.page).host],
+  }
+  Object.assign(kernel, { config: { ...kernel.config, signing } })
+  return pki
+}
+
+/** A soft key of this person, or of this unit as its seal, certified and bound. */
+export async function giveKey(
+  kernel: Kernel,
+  pki: Pki,
+  owner: BindKey['owner'],
+  more: Partial<KeyDates> = {},
+): Promise<KeyRow> {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const order = { publicKey: publicKey.export({ type: 'spki', format: 'der' }), validFrom: kernel.now(), ...more }
+  const issued =
+    'personId' in owner
+      ? await pki.issuePerson({ name: 'Nguyễn Văn Thử', ...order })
+      : await pki.issueSeal({ agency: 'Ủy ban nhân dân phường thử', ...order })
+  return inTransaction(kernel, { actor: system('test') }, async context => {
+    const { locator } = await keepSoftKey(context, privateKey)
+    return bindKey(context, { owner, kind: 'soft', certificate: issued.certificate, chain: issued.chain, locator })
+  })
+}
+
+interface KeyDates {
+  readonly validFrom: Temporal.Instant
+  readonly validTo: Temporal.Instant
+}
+
+/** The official, having proved again just now that it is them. */
+export const proven = (official: OfficialActor, kernel: Kernel): OfficialActor => ({
+  ...official,
+  provenAtMs: kernel.now().epochMilliseconds,
+})
