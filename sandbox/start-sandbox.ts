@@ -1,16 +1,21 @@
 import { join } from 'node:path'
-import type { Config } from '../src/kernel/config/config.ts'
+import type { Config, SigningConfig } from '../src/kernel/config/config.ts'
 import type { Text } from '../src/kernel/i18n/texts.ts'
 import type { Kernel } from '../src/kernel/kernel.ts'
 import { startIdentityProvider } from './identity-provider/server.ts'
 import { startMailSink } from './mail/server.ts'
 import { startPki } from './pki/server.ts'
+import { startRemoteSigner } from './remote-signer/server.ts'
 
 /** The stand-ins that run beside the platform, and how the platform reaches them. */
 export interface Sandbox {
-  readonly settings: Partial<Pick<Config, 'smtpUrl' | 'oidc' | 'signing'>>
+  readonly settings: Partial<Pick<Config, 'smtpUrl' | 'oidc'>> & { readonly signing: SigningConfig }
   readonly welcome: (text: Text) => readonly string[]
   readonly stop: () => Promise<void>
+}
+
+interface StandIn extends Omit<Sandbox, 'settings'> {
+  readonly settings: Partial<Pick<Config, 'smtpUrl' | 'oidc'>> & { readonly signing?: Partial<SigningConfig> }
 }
 
 /** Starts a stand-in for each outside system that is not configured, where the configuration asks for stand-ins at all. */
@@ -20,10 +25,15 @@ export async function startSandbox(config: Config, now?: Kernel['now']): Promise
         ...(config.smtpUrl ? [] : [startMail()]),
         ...(config.oidc ? [] : [startIdentity(config.publicUrl)]),
         ...(config.signing.timestampUrls.length > 0 ? [] : [startAuthorities(config, now)]),
+        ...(config.signing.remote ? [] : [startRemoteSigning(config, now)]),
       ])
     : []
   return {
-    settings: Object.assign({}, ...standIns.map(one => one.settings)),
+    settings: {
+      ...Object.assign({}, ...standIns.map(one => one.settings)),
+      // More than one stand-in serves signing.
+      signing: Object.assign({}, config.signing, ...standIns.map(one => one.settings.signing)),
+    },
     welcome: text => standIns.flatMap(one => one.welcome(text)),
     stop: async () => {
       await Promise.all(standIns.map(one => one.stop()))
@@ -31,7 +41,7 @@ export async function startSandbox(config: Config, now?: Kernel['now']): Promise
   }
 }
 
-async function startMail(): Promise<Sandbox> {
+async function startMail(): Promise<StandIn> {
   const mail = await startMailSink({ smtpPort: 0, httpPort: 0 })
   return {
     settings: { smtpUrl: mail.smtpUrl },
@@ -40,7 +50,7 @@ async function startMail(): Promise<Sandbox> {
   }
 }
 
-async function startIdentity(publicUrl: string): Promise<Sandbox> {
+async function startIdentity(publicUrl: string): Promise<StandIn> {
   const provider = await startIdentityProvider({ redirectUri: `${publicUrl}/dang-nhap/tro-lai` })
   const { issuer, clientId, clientSecret } = provider
   return {
@@ -51,7 +61,7 @@ async function startIdentity(publicUrl: string): Promise<Sandbox> {
 }
 
 /** Keeps its root in the data folder: what the demonstration has signed can still be judged after a restart. */
-async function startAuthorities(config: Config, now?: Kernel['now']): Promise<Sandbox> {
+async function startAuthorities(config: Config, now?: Kernel['now']): Promise<StandIn> {
   const pki = await startPki({
     folder: join(config.dataDir, 'sandbox-pki'),
     // As the nation's own; tests start too often to wait for such keys.
@@ -63,7 +73,6 @@ async function startAuthorities(config: Config, now?: Kernel['now']): Promise<Sa
   return {
     settings: {
       signing: {
-        ...config.signing,
         timestampUrls: [timestamp],
         allowedHosts: [...allowedHosts, new URL(page).host],
         sandbox: {
@@ -74,5 +83,19 @@ async function startAuthorities(config: Config, now?: Kernel['now']): Promise<Sa
     },
     welcome: text => [text('start.sandbox-pki', { url: page })],
     stop: pki.stop,
+  }
+}
+
+/** Keeps the keys of the demonstration's officials in the data folder, since their certificates are bound in the database. */
+async function startRemoteSigning(config: Config, now?: Kernel['now']): Promise<StandIn> {
+  const signer = await startRemoteSigner({
+    folder: join(config.dataDir, 'sandbox-remote-signer'),
+    ...(now ? { now: () => now().epochMilliseconds } : {}),
+  })
+  const { url, clientId, clientSecret, enrolUrl, pageUrl } = signer
+  return {
+    settings: { signing: { remote: { url, clientId, clientSecret, sandbox: { enrolUrl } } } },
+    welcome: text => [text('start.sandbox-remote-signer', { url: pageUrl })],
+    stop: signer.stop,
   }
 }

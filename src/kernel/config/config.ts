@@ -56,6 +56,12 @@ export interface SigningConfig {
   readonly allowedHosts: readonly string[]
   /** Installations that countersign our ledger's roots, and whose roots we countersign. */
   readonly ledgerPeers: readonly LedgerPeer[]
+  /** A service that keeps people's keys and asks them on their phones (CSC API v2). Absent: the stand-in, or none. */
+  readonly remote?: RemoteSignerConfig
+  /** A device with keys (HSM, token) behind a PKCS#11 module. */
+  readonly pkcs11?: Pkcs11Config
+  /** So long an order waits for the agent on the officer's computer. */
+  readonly agentMinutes: number
   /** The stand-in's authorities, where they run beside the platform. */
   readonly sandbox?: {
     /** Issues a certificate for whoever asks. */
@@ -63,6 +69,25 @@ export interface SigningConfig {
     /** DER in base64: trusted in the demonstration, and nowhere else. */
     readonly rootCertificate: string
   }
+}
+
+export interface RemoteSignerConfig {
+  /** Where its methods begin, such as `https://signing.example.vn/csc/v2`. */
+  readonly url: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** The stand-in, where it runs beside the platform: it makes keys for whoever asks. */
+  readonly sandbox?: { readonly enrolUrl: string }
+}
+
+export interface Pkcs11Config {
+  /** The vendor's library. */
+  readonly modulePath: string
+  /** The token's label; absent: the only one there is. */
+  readonly token?: string
+  readonly pin: string
+  /** All that the library sees of an environment. */
+  readonly environment: Readonly<Record<string, string>>
 }
 
 export interface LedgerPeer {
@@ -151,9 +176,34 @@ function build(values: Values): Config {
       timestampPolicies: values.TIMESTAMP_POLICIES ?? [],
       allowedHosts: values.SIGNING_HOSTS ?? [],
       ledgerPeers: values.LEDGER_PEERS ?? [],
+      agentMinutes: values.SIGNING_AGENT_MINUTES,
+      ...readSigners(values),
     },
     logLevel: values.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     ...readOptional(values),
+  }
+}
+
+function readSigners(values: Values): Pick<SigningConfig, 'remote' | 'pkcs11'> {
+  return {
+    ...(values.REMOTE_SIGNING_URL &&
+      values.REMOTE_SIGNING_CLIENT_ID &&
+      values.REMOTE_SIGNING_CLIENT_SECRET && {
+        remote: {
+          url: values.REMOTE_SIGNING_URL,
+          clientId: values.REMOTE_SIGNING_CLIENT_ID,
+          clientSecret: values.REMOTE_SIGNING_CLIENT_SECRET,
+        },
+      }),
+    ...(values.PKCS11_MODULE &&
+      values.PKCS11_PIN && {
+        pkcs11: {
+          modulePath: values.PKCS11_MODULE,
+          pin: values.PKCS11_PIN,
+          environment: values.PKCS11_ENVIRONMENT ?? {},
+          ...(values.PKCS11_TOKEN && { token: values.PKCS11_TOKEN }),
+        },
+      }),
   }
 }
 

@@ -5,6 +5,8 @@ import type { StartupProblem } from './startup-error.ts'
 /** Settings that only make sense together. */
 const groups: readonly (readonly SettingName[])[] = [
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ['REMOTE_SIGNING_URL', 'REMOTE_SIGNING_CLIENT_ID', 'REMOTE_SIGNING_CLIENT_SECRET'],
+  ['PKCS11_MODULE', 'PKCS11_PIN'],
   ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
 ]
 
@@ -33,6 +35,7 @@ function findUnsafe(values: Values): StartupProblem[] {
   if (values.DEMONSTRATION) refuse('demonstration', 'DEMONSTRATION')
   if (values.SANDBOX) refuse('demonstration', 'SANDBOX')
   if (values.OIDC_ISSUER?.startsWith('http:')) refuse('https', 'OIDC_ISSUER')
+  if (values.REMOTE_SIGNING_URL?.startsWith('http:')) refuse('https', 'REMOTE_SIGNING_URL')
   // Several processes may share one database server; the key in each one's own folder would not open what others closed.
   if (values.DATABASE_URL && !values.SECRET_KEY) problems.push(needs('SECRET_KEY', 'DATABASE_URL'))
   for (const name of databases) if (hasDefaultPassword(values[name])) refuse('default-password', name)

@@ -108,6 +108,23 @@ export const peers = {
   problem: 'start.setting.peers',
 }
 
+/** Variables for another program: NAME=value, separated by semicolons. */
+export const variables = {
+  schema: z
+    .string()
+    .transform(value =>
+      value
+        .split(';')
+        .map(part => part.trim())
+        .filter(part => part !== ''),
+    )
+    .pipe(z.array(z.string().regex(/^[A-Z_a-z][\w]*=.*$/)))
+    .transform(list =>
+      Object.fromEntries(list.map(part => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)])),
+    ),
+  problem: 'start.setting.variables',
+}
+
 /** A web origin: scheme, host and port, nothing after. */
 export const origin = {
   schema: z

@@ -12,6 +12,7 @@ import {
   type Settings,
   secret,
   text,
+  variables,
   whole,
 } from './setting-kinds.ts'
 
@@ -60,6 +61,14 @@ export const settings = {
   TIMESTAMP_URLS: addresses('https', 'http'),
   TIMESTAMP_POLICIES: identifiers,
   SIGNING_HOSTS: hosts,
+  REMOTE_SIGNING_URL: address('https', 'http'),
+  REMOTE_SIGNING_CLIENT_ID: text,
+  REMOTE_SIGNING_CLIENT_SECRET: secret,
+  PKCS11_MODULE: text,
+  PKCS11_TOKEN: text,
+  PKCS11_PIN: secret,
+  PKCS11_ENVIRONMENT: variables,
+  SIGNING_AGENT_MINUTES: { ...whole(1, 1_440), fallback: '30' },
   LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug']),
 } as const satisfies Settings
 

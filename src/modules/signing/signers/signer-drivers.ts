@@ -1,5 +1,9 @@
 import type { Kernel } from '#kernel/kernel.ts'
 import { checkSigned } from './check-signed.ts'
+import { createDevice } from './pkcs11/device.ts'
+import { createPkcs11Driver } from './pkcs11/pkcs11-driver.ts'
+import { createCscClient } from './remote/csc-client.ts'
+import { createRemoteDriver } from './remote/remote-driver.ts'
 import type { SignerDriver, SignerKind } from './signer.ts'
 import { createSoftDriver } from './soft/soft-driver.ts'
 
@@ -20,14 +24,22 @@ export function signerDriversOf(kernel: Kernel): SignerDrivers {
 }
 
 export function createSignerDrivers(kernel: Kernel): SignerDrivers {
+  const { remote, pkcs11 } = kernel.config.signing
+  const device = pkcs11 && createDevice(pkcs11)
   const soft = createSoftDriver(kernel)
   const drivers: Readonly<Record<SignerKind, SignerDriver>> = {
     soft: checkSigned(soft),
-    pkcs11: notConfigured('pkcs11'),
-    remote: notConfigured('remote'),
+    pkcs11: device ? checkSigned(createPkcs11Driver(device)) : notConfigured('pkcs11'),
+    remote: remote ? checkSigned(createRemoteDriver(createCscClient(remote, kernel.now))) : notConfigured('remote'),
     agent: notConfigured('agent'),
   }
-  return { of: kind => drivers[kind], close: () => soft.close() }
+  return {
+    of: kind => drivers[kind],
+    close() {
+      soft.close()
+      device?.close()
+    },
+  }
 }
 
 function notConfigured(kind: SignerKind): SignerDriver {
