@@ -28,6 +28,8 @@ export interface CheckedReference {
 }
 
 export interface CheckSurroundings extends ReferenceSurroundings {
+  /** The files beside the document that a signature should cover to cover all. */
+  readonly mustCover: readonly string[]
   readonly budget: WorkBudget
 }
 

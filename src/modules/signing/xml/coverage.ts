@@ -15,11 +15,15 @@ const wrappers = new Set([
 /** Enough for a reader to see what is meant. */
 const mostNamed = 8
 
+/** The files beside the document that these references speak about. */
+export const namesIn = (references: readonly CheckedReference[]): Set<string> =>
+  new Set(references.flatMap(({ target }) => (target?.kind === 'detached' ? target.name : [])))
+
 interface CoverageInput {
   readonly document: XmlDocument
   readonly parts: SignatureParts
   readonly references: readonly CheckedReference[]
-  readonly detached: ReadonlyMap<string, unknown>
+  readonly mustCover: readonly string[]
   readonly budget: WorkBudget
 }
 
@@ -30,12 +34,11 @@ export const soundReferences = (references: readonly CheckedReference[]): Checke
     .flatMap(reference => [reference, ...soundReferences(reference.manifest)])
 
 /** Which parts of the document, and which of the files beside it, no right reference of this signature speaks about. */
-export function coverageOf({ document, parts, references, detached, budget }: CoverageInput): Coverage {
+export function coverageOf({ document, parts, references, mustCover, budget }: CoverageInput): Coverage {
   const sound = soundReferences(references)
   const changes: LaterChange[] = []
-  const files = new Set(sound.map(({ target }) => (target?.kind === 'detached' ? target.name : undefined)))
-  for (const name of detached.keys())
-    if (!files.has(name)) changes.push({ what: 'file-added', allowed: false, detail: name })
+  const files = namesIn(sound)
+  for (const name of mustCover) if (!files.has(name)) changes.push({ what: 'file-added', allowed: false, detail: name })
   const sets = sound.flatMap(({ covered }) => covered ?? [])
   for (const path of uncoveredParts(document, parts, sets, budget))
     changes.push({ what: 'other', allowed: false, detail: path })

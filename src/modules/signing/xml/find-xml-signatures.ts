@@ -23,7 +23,13 @@ export async function findXmlSignatures(bytes: Uint8Array, { detached }: XmlSurr
     sha256: createHash('sha256').update(content).digest('hex'),
   }))
   try {
-    const signatures = await checkXmlSignatures(parseXml(bytes), detached ?? new Map())
+    const document = parseXml(bytes)
+    const beside = detached ?? new Map<string, Uint8Array>()
+    const signatures = await checkXmlSignatures(document, {
+      detached: beside,
+      mustCover: [...beside.keys()],
+      budget: newBudget(),
+    })
     return { kind: 'xml', readable: true, problems: [], signatures: signatures.map(({ found }) => found), contents }
   } catch (error) {
     return { kind: 'xml', readable: false, problems: [problemOf(error)], signatures: [], contents }
@@ -41,9 +47,9 @@ const mostSignatures = 256
 /** Throws `UnreadableXml` where the document costs too much to judge. */
 export async function checkXmlSignatures(
   document: XmlDocument,
-  detached: ReadonlyMap<string, Uint8Array>,
+  beside: Pick<CheckSurroundings, 'detached' | 'mustCover' | 'budget'>,
 ): Promise<CheckedSignature[]> {
-  const around: CheckSurroundings = { document, ids: idsOf(document), detached, budget: newBudget() }
+  const around: CheckSurroundings = { ...beside, document, ids: idsOf(document) }
   const taken = new Set<string>()
   const checked: CheckedSignature[] = []
   const check = async (element: XmlElement, over?: CheckedSignature): Promise<void> => {

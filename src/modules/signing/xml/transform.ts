@@ -90,6 +90,6 @@ const toNodes = (data: Data): NodeSet => (data.kind === 'nodes' ? data.nodes : w
 /** XML-DSig 4.4.3.2: nodes that no transform turned into bytes are canonicalised by Canonical XML 1.0. */
 export function toBytes(data: Data, budget: WorkBudget, method: Canonicalisation = inclusive): Uint8Array {
   if (data.kind === 'nodes') return canonicalise(data.nodes, method, budget)
-  spend(budget, data.bytes.length / 8)
+  spend(budget, data.bytes.length / 4)
   return data.bytes
 }

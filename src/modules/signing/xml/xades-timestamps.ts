@@ -78,8 +78,13 @@ const method = (element: XmlElement): Canonicalisation => {
 const canonical = (elements: readonly (XmlElement | undefined)[], how: XmlElement, budget: WorkBudget): Uint8Array[] =>
   elements.flatMap(element => (element ? [canonicalise(wholeSubtree(element, true), method(how), budget)] : []))
 
-/** EN 319 132-1, 5.3 */
-const overValue: Bytes = (element, { parts, budget }) => [canonical([parts.signatureValue], element, budget)]
+/** EN 319 132-1, 5.3: the element. X-Road stamps the octets that it encodes, which proves as much. */
+const overValue: Bytes = (element, { parts, budget }) => {
+  const { signatureValue } = parts
+  return signatureValue ? [canonical([signatureValue], element, budget), [signatureOctets(signatureValue)]] : []
+}
+
+export const signatureOctets = (signatureValue: XmlElement): Uint8Array => Buffer.from(textOf(signatureValue), 'base64')
 
 const dataOf = (references: readonly CheckedReference[], element: XmlElement, budget: WorkBudget): Uint8Array[] =>
   references.flatMap(({ data }) => (data ? [toBytes(data, budget, method(element))] : []))

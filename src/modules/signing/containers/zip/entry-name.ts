@@ -1,0 +1,29 @@
+import { UnreadableZip } from './unreadable-zip.ts'
+import { extraField } from './zip64-sizes.ts'
+
+/** A path that means the same inside every folder of every system, or `UnreadableZip`. */
+export function entryName(raw: Buffer, extra: Buffer): string {
+  const name = decode(raw)
+  // Info-ZIP's second name for readers that know it (APPNOTE 4.6.9): two names, two truths.
+  const second = extraField(extra, 0x7075)
+  if (second && !second.subarray(5).equals(raw)) throw new UnreadableZip('zip-path', 'two names')
+  const isTricky =
+    name === '' ||
+    name.length > 512 ||
+    name.startsWith('/') ||
+    /^[A-Za-z]:/.test(name) ||
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+    /[\\\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(name) ||
+    name.split('/').some((step, index, all) => step === '..' || step === '.' || (step === '' && index < all.length - 1))
+  if (isTricky) throw new UnreadableZip('zip-path', JSON.stringify(name).slice(0, 100))
+  return name
+}
+
+/** UTF-8 with or without its flag, as all ASiC writers do; else bytes as Latin-1, so that at least names differ. */
+function decode(raw: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)
+  } catch {
+    return raw.toString('latin1')
+  }
+}
