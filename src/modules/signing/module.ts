@@ -1,4 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts'
+import { keyRoutes } from './api/key-routes.ts'
+import { requestRoutes } from './api/request-routes.ts'
 import { verificationRoutes } from './api/verification-routes.ts'
 import { leaveOfficeHandler, retireLeftKeysJob } from './keys/leave-office.ts'
 import { noticeRevocationJob } from './keys/notice-revocation.ts'
@@ -15,7 +17,7 @@ import { trustEvents } from './trust/load-trust-anchors.ts'
 export const signing: ModuleManifest = {
   name: 'signing',
   dependsOn: ['organisation', 'identity'],
-  routes: verificationRoutes,
+  routes: [...verificationRoutes, ...requestRoutes, ...keyRoutes],
   filesInUse: async (context, sha256s) => [
     ...(await filesInUse(context, sha256s)),
     ...(await paperFilesInUse(context, sha256s)),

@@ -1,9 +1,11 @@
 import type { Context } from '#kernel/context.ts'
-import { AppError, forbidden } from '#kernel/errors.ts'
+import { AppError, forbidden, notFound } from '#kernel/errors.ts'
 import { findPosts, getUnit, listUnits, type Unit, unitLineage } from '#modules/organisation/index.ts'
 import type { KeyRow } from './key.ts'
+import { keyOwnerOf } from './key-owner.ts'
+import { maySeeKeysOf } from './key-policy.ts'
 import { daysLeft, type KeyState, keyStateAt } from './key-state.ts'
-import { listKeysOf } from './key-store.ts'
+import { findKey, listKeysOf } from './key-store.ts'
 
 /** A key as people see it: nothing of where it is. */
 export interface SeenKey extends Omit<KeyRow, 'certificate' | 'chain' | 'locator'> {
@@ -85,4 +87,13 @@ function seen(context: Context, keys: readonly KeyRow[]): SeenKey[] {
   }))
   const rank = (state: KeyState): number => (state === 'active' || state === 'expiring' ? 0 : 1)
   return described.sort((one, other) => rank(one.state) - rank(other.state))
+}
+
+/** One key, for its owner and for operators above. */
+export async function seeKey(context: Context, { keyId }: { readonly keyId: string }): Promise<SeenKey> {
+  const key = await findKey(context, keyId)
+  if (!key || !maySeeKeysOf(context.actor, await keyOwnerOf(context, key))) throw notFound('signing.no-key')
+  const [described] = seen(context, [key])
+  if (!described) throw notFound('signing.no-key')
+  return described
 }

@@ -9,7 +9,7 @@ type Asked = Pick<SignatureRequest, 'signerPostId' | 'unitId' | 'purpose'>
  * Whom a request waits for: the post that was asked, whoever acts for it with a power that covers signing, and for a seal every records
  * clerk of the agency. Nobody else is told that it exists.
  */
-export function isAddressee(actor: Actor, request: Asked): actor is OfficialActor {
+export function isAddressee(actor: Actor, request: Asked): boolean {
   if (actor.kind !== 'official') return false
   if (request.signerPostId === null) {
     return actor.onBehalfOf === undefined && actor.unitId === request.unitId && actor.roles.includes('records-clerk')
@@ -22,6 +22,11 @@ export function assertAddressee(actor: Actor, request: Asked): void {
   if (!isAddressee(actor, request)) throw notFound('signing.no-request')
 }
 
-function coversSigning({ delegatedActions }: OfficialActor, purpose: string): boolean {
-  return !delegatedActions || delegatedActions.includes(signAction) || delegatedActions.includes(purpose)
+function coversSigning(actor: OfficialActor, purpose: string): boolean {
+  return purposesOf(actor)?.includes(purpose) ?? true
+}
+
+/** What a delegation is limited to, where it does not cover signing of every kind. */
+export function purposesOf({ delegatedActions }: OfficialActor): readonly string[] | undefined {
+  return delegatedActions?.includes(signAction) ? undefined : delegatedActions
 }
