@@ -31,7 +31,12 @@ export function judgeRevocation(
   let because: 'none' | 'stale' | 'out-of-bounds' | 'weak' = 'none'
   for (const statement of findStatements(certificate, issuer, world.evidence)) {
     const fault = findFault(statement, certificate, issuer, use, world, depth)
-    if (fault === undefined) return { status: statusAt(statement, use.at), statement }
+    if (fault === undefined) {
+      if (!statement.revocation && !isFresh(statement, certificate, use.at)) {
+        world.want({ what: 'revocation', certificate, issuer })
+      }
+      return { status: statusAt(statement, use.at), statement }
+    }
     if (fault !== 'future') because = fault
   }
   world.want({ what: 'revocation', certificate, issuer })
@@ -55,7 +60,7 @@ function findFault(
   if (!isWithin(signedBy, seenAt)) return 'out-of-bounds'
   if (signedBy.fingerprint !== issuer.fingerprint && !isDelegate(signedBy, issuer, thisUpdate, use, world, depth))
     return 'out-of-bounds'
-  if (!statement.revocation && !isFresh(statement, certificate, use.at)) return 'stale'
+  if (!statement.revocation && !isFresh(statement, certificate, use.freshSince ?? use.at)) return 'stale'
   return undefined
 }
 

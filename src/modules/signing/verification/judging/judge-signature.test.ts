@@ -449,6 +449,24 @@ describe('a document time stamp', () => {
   })
 })
 
+describe('a stamper', () => {
+  const askable = makeStamper('TSA', { neverRevoked: false })
+  const stampedBy = { timestamps: [makeTimestamp('2025-03-01', { authority: askable })] }
+  const judgeLater = (list: RevocationData) =>
+    judge({ at: '2028-01-01', signature: stampedBy, evidence: [freshList, list] })
+
+  it('is believed by what was said of it after it stamped, and asked about again', () => {
+    const { verdict, wanted } = judgeLater(makeCrl(root, '2025-03-02', { to: '2025-03-09' }))
+    expect(verdict).toBe('TOTAL-PASSED')
+    expect(wanted).toContain('revocation CN=TSA')
+  })
+
+  it('is not believed by what was said of it long before', () => {
+    const { verdict } = judgeLater(makeCrl(root, '2025-01-02', { to: '2025-01-09' }))
+    expect(verdict).toBe('INDETERMINATE OUT_OF_BOUNDS_NO_POE')
+  })
+})
+
 describe('a stamper that was revoked', () => {
   const askable = makeStamper('TSA', { neverRevoked: false })
   const withReason = (reason?: string) =>

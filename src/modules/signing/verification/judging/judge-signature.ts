@@ -64,9 +64,14 @@ function checkSigner({ signerReference }: FoundSignature): { outcome: Outcome; r
 }
 
 /** A document time stamp says itself when it was made; only later stamps over it prove more than that it is here now. */
-function intendedUse({ kind }: FoundSignature, { existedAt, evidenceSeen }: Proof, world: JudgingWorld): Use {
-  const scope = kind === 'document-timestamp' ? 'time-stamping' : 'signatures'
-  return { scope, at: existedAt?.found.at ?? world.at, isProven: existedAt !== undefined, evidenceSeen }
+function intendedUse(
+  { kind, claimedAt }: FoundSignature,
+  { existedAt, evidenceSeen }: Proof,
+  world: JudgingWorld,
+): Use {
+  const proven = { at: existedAt?.found.at ?? world.at, isProven: existedAt !== undefined, evidenceSeen }
+  if (kind !== 'document-timestamp') return { ...proven, scope: 'signatures' }
+  return { ...proven, scope: 'time-stamping', ...(claimedAt ? { freshSince: claimedAt } : {}) }
 }
 
 /** Our own rule: the standard judges the signed revision, and who is shown the newest one must be told. */

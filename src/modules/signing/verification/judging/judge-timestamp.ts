@@ -18,7 +18,8 @@ const skew = Temporal.Duration.from({ minutes: 5 })
 
 /**
  * ETSI EN 319 102-1, 5.4: a stamp is a signature by a time-stamping authority, judged for the instant from which the stamp itself is
- * proven to have existed: that of a later believed stamp over it, else that of judging.
+ * proven to have existed: that of a later believed stamp over it, else that of judging. By our own rule an authority that was not revoked
+ * when it stamped is believed until newer word says otherwise: a paper that carries its evidence must outlive its authorities' servers.
  */
 export function judgeTimestamp(
   found: FoundTimestamp,
@@ -34,7 +35,13 @@ export function judgeTimestamp(
   if (Temporal.Instant.compare(found.at, world.at.add(skew)) > 0) {
     return refuse(found, undetermined('TIMESTAMP_ORDER_FAILURE'), 'stamp-from-future')
   }
-  const use = { scope: 'time-stamping', at, isProven: seenAt !== undefined, evidenceSeen } as const
+  const use = {
+    scope: 'time-stamping',
+    at,
+    isProven: seenAt !== undefined,
+    freshSince: found.at,
+    evidenceSeen,
+  } as const
   const authority = judgeCertificate(found.authority, 'time-stamping', use, world)
   const weakness = findWeakness({ digest: found.digestAlgorithm }, at)
   if (!isWithin(found.authority, found.at)) {

@@ -21,6 +21,8 @@ export interface Use {
   readonly at: Temporal.Instant
   /** Whether something proves that it was used by then; otherwise `at` is the instant of judging. */
   readonly isProven: boolean
+  /** "Not revoked" said at this instant or later is enough; absent, it must be true of `at` itself. */
+  readonly freshSince?: Temporal.Instant
   /** From when at the latest the evidence that a file carries is proven to have existed. */
   readonly evidenceSeen: (since: Temporal.Instant) => Temporal.Instant
 }

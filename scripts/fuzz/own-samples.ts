@@ -1,0 +1,17 @@
+import type { Temporal } from 'temporal-polyfill'
+import { detectKind } from '../../src/modules/signing/verification/detect-kind.ts'
+import { openSigningOffice, signText } from '../../src/modules/signing/verification/testing/signing-office.ts'
+import type { Sample } from './samples.ts'
+
+/** What the platform signs, by the stand-in's authorities. */
+export async function makeOwnSamples(now: Temporal.Instant): Promise<Sample[]> {
+  const office = await openSigningOffice(now)
+  const officer = await office.employ('Nguyễn Văn An')
+  const made: [name: string, bytes: Buffer][] = []
+  for (const level of ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const) {
+    made.push([`own-${level}.p7m`, await signText(office, officer, level)])
+  }
+  await office.stop()
+  const { anchors } = office
+  return made.map(([name, bytes]) => ({ name, kind: detectKind(bytes), bytes, anchors, isGenuine: true }))
+}

@@ -1,0 +1,104 @@
+import { Temporal } from 'temporal-polyfill'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createVerifier } from './process/verifier.ts'
+import { openSigningOffice, signText } from './testing/signing-office.ts'
+import { type VerifyFile, verifyFile } from './verify-file.ts'
+
+const begin = Temporal.Instant.from('2026-03-02T03:00:00Z')
+const office = await openSigningOffice(begin)
+const officer = await office.employ('Nguyễn Hữu Thắng', {
+  validFrom: begin.subtract({ hours: 1 }),
+  validTo: begin.add({ hours: 24 * 400 }),
+})
+const verifier = createVerifier({ processes: 1 })
+afterAll(async () => {
+  verifier.close()
+  await office.stop()
+})
+
+const { anchors, authorities } = office
+const later = (days: number) => begin.add({ hours: 24 * days })
+const offline = (input: VerifyFile, now = office.now()) => verifyFile({ now, anchors, verifier }, input)
+const online = (input: VerifyFile, now = office.now()) =>
+  verifyFile({ now, anchors, verifier, fetchEvidence: authorities.fetchEvidence }, input)
+const verdictOf = ({ signatures }: Awaited<ReturnType<typeof verifyFile>>) => {
+  const { indication, subIndication } = signatures[0] ?? {}
+  return [indication, subIndication].filter(Boolean).join(' ')
+}
+
+const [plain, stamped, kept, archived] = [
+  await signText(office, officer, 'B-B'),
+  await signText(office, officer, 'B-T'),
+  await signText(office, officer, 'B-LT'),
+  await signText(office, officer, 'B-LTA'),
+]
+
+describe('a file that was signed here', () => {
+  it('is genuine with what it carries, and its level is borne out', async () => {
+    const report = await offline({ bytes: kept })
+    expect(verdictOf(report), JSON.stringify(report.signatures[0]?.reasons)).toBe('TOTAL-PASSED')
+    expect(report.verdict).toBe('genuine')
+    expect(report.signatures[0]).toMatchObject({
+      signer: { name: 'Nguyễn Hữu Thắng' },
+      level: { found: 'B-LT', validated: 'B-LT' },
+      signingTime: { provenBy: { place: 'signature' } },
+    })
+  })
+
+  it('waits for an answer without evidence, and has it where somebody may ask', async () => {
+    expect(verdictOf(await offline({ bytes: stamped }))).toBe('INDETERMINATE TRY_LATER')
+    const report = await online({ bytes: stamped })
+    expect(verdictOf(report), JSON.stringify(report.signatures[0]?.reasons)).toBe('TOTAL-PASSED')
+    expect(report.signatures[0]?.path[0]?.revocation).toMatchObject({ status: 'good', evidence: { origin: 'fetched' } })
+  })
+
+  it('is told who signed, by whoever knows', async () => {
+    const authority = { known: true, person: 'Nguyễn Hữu Thắng', allowed: false, capacity: 'KT' } as const
+    const report = await verifyFile(
+      { now: office.now(), anchors, verifier, authorityOf: async () => authority },
+      { bytes: kept },
+    )
+    expect(report.verdict).toBe('unauthorised')
+    expect(report.signatures[0]?.authority).toEqual(authority)
+  })
+
+  it('is undetermined where nobody believes its root', async () => {
+    const report = await verifyFile({ now: office.now(), anchors: [], verifier }, { bytes: kept })
+    expect(verdictOf(report)).toBe('INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND')
+  })
+
+  it('outlives its certificate by its stamp, and not without one', async () => {
+    expect(verdictOf(await offline({ bytes: archived }, later(900)))).toBe('TOTAL-PASSED')
+    expect(verdictOf(await offline({ bytes: plain }, later(900)))).toBe('INDETERMINATE OUT_OF_BOUNDS_NO_POE')
+  })
+
+  it('by a certificate that is revoked since stays good where a stamp is older', async () => {
+    const other = await office.employ('Trần Thị Bình')
+    const [before, bare] = [await signText(office, other, 'B-LT'), await signText(office, other, 'B-B')]
+    const [signedAt, revokedAt] = [office.now(), office.now().add({ hours: 2 })]
+    office.setNow(office.now().add({ hours: 3 }))
+    await office.pki.revoke(other.issued.serialNumber, { reason: 'keyCompromise', at: revokedAt })
+    const after = await signText(office, other, 'B-T')
+    expect(verdictOf(await online({ bytes: before }))).toBe('TOTAL-PASSED')
+    expect(verdictOf(await online({ bytes: bare }))).toBe('INDETERMINATE REVOKED_NO_POE')
+    expect(verdictOf(await online({ bytes: after }))).toBe('INDETERMINATE REVOKED_NO_POE')
+    office.setNow(signedAt)
+  })
+})
+
+describe('a flipped byte', () => {
+  it('never makes a signature pass that did not, and breaks what is signed', async () => {
+    const content = kept.indexOf('hôn nhân')
+    const flipped = Buffer.from(kept)
+    flipped[content] = (flipped[content] ?? 0) ^ 1
+    const report = await offline({ bytes: flipped })
+    expect([report.verdict, verdictOf(report)]).toEqual(['altered', 'TOTAL-FAILED HASH_FAILURE'])
+    for (const bytes of [flipped, stamped, plain]) {
+      for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 60)) {
+        const damaged = Buffer.from(bytes)
+        damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8))
+        expect(verdictOf(await offline({ bytes: damaged })), `byte ${at}`).not.toBe('TOTAL-PASSED')
+      }
+    }
+  })
+})
