@@ -121,7 +121,13 @@ describe('evidence for a verdict', () => {
   })
 
   it('sends nothing to an address that is not allowed', async () => {
-    const signing = { timestampUrls: [], timestampPolicies: [], allowedHosts: ['ca.example.vn'], ledgerPeers: [] }
+    const signing = {
+      timestampUrls: [],
+      timestampPolicies: [],
+      allowedHosts: ['ca.example.vn'],
+      ledgerPeers: [],
+      agentMinutes: 15,
+    }
     const { fetchEvidence, failures } = authoritiesOfPkis([], { signing })
     expect(await fetchEvidence([{ what: 'revocation', certificate: officer, issuer }])).toEqual({
       certificates: [],

@@ -77,6 +77,7 @@ describe('stamping', () => {
       timestampPolicies: ['1.2.3'],
       allowedHosts: [],
       ledgerPeers: [],
+      agentMinutes: 15,
     }
     const { stamp, failures } = authoritiesOfPkis([], { signing })
     await expect(stamp(sha256)).rejects.toThrow()

@@ -36,6 +36,7 @@ export function authoritiesOfPkis(pkis: readonly Pki[], more: Partial<AuthorityO
       timestampPolicies: [],
       allowedHosts: pkis.map(({ addresses }) => new URL(addresses.page).host),
       ledgerPeers: [],
+      agentMinutes: 15,
     },
     production: false,
     now: () => Temporal.Now.instant(),
