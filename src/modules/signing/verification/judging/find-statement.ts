@@ -45,6 +45,7 @@ function fromOcsp(data: OcspData, certificate: Certificate, issuer: Certificate)
 function fromCrl(data: CrlData, certificate: Certificate, issuer: Certificate): Statement | undefined {
   const maySign = issuer.keyUsage?.includes('cRLSign') ?? true
   if (!maySign || !data.isSignedBy(issuer)) return undefined
+  const said = data.find(certificate.serialNumber)
   const { thisUpdate, nextUpdate } = data
-  return { data, signedBy: issuer, thisUpdate, nextUpdate, revocation: data.find(certificate.serialNumber) }
+  return said && { data, signedBy: issuer, thisUpdate, nextUpdate, revocation: said.revocation }
 }

@@ -34,10 +34,10 @@ function ocspData(der: Uint8Array, origin: RevocationData['origin'], pool: Certi
     by: 'ocsp',
     origin,
     digestAlgorithm: response.signed && digestOf(response.signed.algorithm),
-    find: (certificate, issuer) => findOcspAnswer(response, certificate, issuer),
+    find: (certificate, issuer) => unlessMalformed(() => findOcspAnswer(response, certificate, issuer)),
     signerFor: onceFor(issuer => {
-      const check = checkOcspSignature(response, issuer, pool.all)
-      return check.state === 'holds' ? check.responder : undefined
+      const check = unlessMalformed(() => checkOcspSignature(response, issuer, pool.all))
+      return check?.state === 'holds' ? check.responder : undefined
     }),
   }
 }
@@ -63,7 +63,7 @@ function crlData(der: Uint8Array, origin: RevocationData['origin']): CrlData | u
     digestAlgorithm: issuingDigest(crl.der),
     thisUpdate,
     nextUpdate,
-    isSignedBy: onceFor(issuer => checkCrlSignature(crl, issuer) === 'holds'),
-    find: serialNumber => findRevocation(crl, serialNumber),
+    isSignedBy: onceFor(issuer => unlessMalformed(() => checkCrlSignature(crl, issuer)) === 'holds'),
+    find: serialNumber => unlessMalformed(() => ({ revocation: findRevocation(crl, serialNumber) })),
   }
 }

@@ -24,5 +24,6 @@ export interface CrlData extends Common {
   readonly thisUpdate: Temporal.Instant
   readonly nextUpdate: Temporal.Instant | undefined
   readonly isSignedBy: (issuer: Certificate) => boolean
-  readonly find: (serialNumber: string) => Revocation | undefined
+  /** Undefined where the list cannot be read to its end: then it says nothing. */
+  readonly find: (serialNumber: string) => { readonly revocation: Revocation | undefined } | undefined
 }

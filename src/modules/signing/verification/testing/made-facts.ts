@@ -132,7 +132,7 @@ export function makeCrl(by: Certificate, from: string, made: MadeList = {}): Rev
     isSignedBy: issuer => issuer.fingerprint === by.fingerprint,
     find: serialNumber => {
       const entry = revoked[serialNumber]
-      return entry && { at: day(entry.at), reason: entry.reason }
+      return { revocation: entry && { at: day(entry.at), reason: entry.reason } }
     },
   }
 }

@@ -43,6 +43,7 @@ export async function openSigningOffice(begin: Temporal.Instant): Promise<Signin
       timestampPolicies: [],
       allowedHosts: [new URL(pki.addresses.page).host],
       ledgerPeers: [],
+      agentMinutes: 15,
     },
     production: false,
     now: () => now,
