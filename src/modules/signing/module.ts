@@ -13,10 +13,13 @@ import { extendSignatureJob, renewSignaturesJob } from './requests/extend-signat
 import { filesInUse } from './requests/files-in-use.ts'
 import { signingEvents } from './requests/signature-event.ts'
 import { trustEvents } from './trust/load-trust-anchors.ts'
+import { nav, pages } from './web/pages.ts'
 
 export const signing: ModuleManifest = {
   name: 'signing',
   dependsOn: ['organisation', 'identity'],
+  pages,
+  nav,
   routes: [...verificationRoutes, ...requestRoutes, ...keyRoutes],
   filesInUse: async (context, sha256s) => [
     ...(await filesInUse(context, sha256s)),

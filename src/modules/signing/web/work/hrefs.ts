@@ -1,0 +1,14 @@
+export const waitingHref = '/ky-so'
+export const historyHref = '/ky-so/da-ky'
+export const myKeysHref = '/ky-so/chung-thu'
+
+export const requestHref = (requestId: string): string => `/ky-so/van-ban/${requestId}`
+export const documentHref = (requestId: string): string => `${requestHref(requestId)}/tep`
+export const signedHref = (requestId: string): string => `${requestHref(requestId)}/ban-ky`
+export const batchHref = (batchId: string): string => `/ky-so/luot/${batchId}`
+export const unitKeysHref = (unitId: string): string => `/lam-viec/chung-thu?don-vi=${unitId}`
+
+/** The page that asks for the confirmation of these; it stands in the address, so that proving oneself again loses nothing. */
+export function confirmHref(requestIds: readonly string[]): string {
+  return `/ky-so/xac-nhan?${new URLSearchParams(requestIds.map(id => ['van-ban', id]))}`
+}

@@ -1,0 +1,43 @@
+import type { NavEntry, Page } from '#kernel/module.ts'
+import { countWaiting } from '../../requests/list-waiting.ts'
+
+const page = (
+  path: string,
+  file: string,
+  access: Page['access'] = 'official',
+  layout: Page['layout'] = 'workspace',
+): Page => ({ path, file: `modules/signing/web/work/${file}.tsx`, access, layout })
+
+const operators = { anyRole: ['operator'] } as const
+
+export const pages: readonly Page[] = [
+  page('/ky-so', 'waiting-page'),
+  page('/ky-so/van-ban/:requestId', 'request-page'),
+  page('/ky-so/van-ban/:requestId/tep', 'document-page', 'official', 'bare'),
+  page('/ky-so/van-ban/:requestId/ban-ky', 'signed-page', 'official', 'bare'),
+  page('/ky-so/xac-nhan', 'confirm-page'),
+  page('/ky-so/luot/:batchId', 'batch-page'),
+  page('/ky-so/da-ky', 'history-page'),
+  page('/ky-so/chung-thu', 'my-keys-page'),
+  page('/lam-viec/chung-thu', 'unit-keys-page', operators),
+]
+
+export const nav: readonly NavEntry[] = [
+  {
+    labelKey: 'signing.work.nav',
+    href: '/ky-so',
+    access: 'official',
+    area: 'workspace',
+    icon: 'signature',
+    order: 15,
+    key: 's',
+    count: countWaiting,
+  },
+  {
+    labelKey: 'signing.keys.nav',
+    href: '/lam-viec/chung-thu',
+    access: operators,
+    area: 'workspace-manage',
+    icon: 'certificate',
+  },
+]

@@ -1,0 +1,108 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
+import { z } from 'zod'
+import { type PageProps, page } from '#kernel/http/page.ts'
+import { bindKey } from '#modules/signing/keys/bind-key.ts'
+import { listKeysOfUnit } from '#modules/signing/keys/list-keys.ts'
+import { retireKey } from '#modules/signing/keys/retire-key.ts'
+import { useFrame } from '#web/frame.tsx'
+import { LinkButton } from '#web/parts/button.tsx'
+import { Card } from '#web/parts/card.tsx'
+import { Empty } from '#web/parts/empty.tsx'
+import { ErrorSummary } from '#web/parts/error-summary.tsx'
+import { Notice } from '#web/parts/notice.tsx'
+import { PageHead } from '#web/parts/page-head.tsx'
+import { PageTitle } from '#web/parts/page-title.tsx'
+import { BindKeyForm } from './bind-key-form.tsx'
+import { unitKeysHref } from './hrefs.ts'
+import { KeyTable } from './key-table.tsx'
+
+const query = z.object({ 'don-vi': z.uuid().optional(), xong: z.enum(['gan', 'ngung']).optional() })
+
+export async function loader(args: LoaderFunctionArgs) {
+  const here = page(args)
+  const asked = here.query(query)
+  const unit = await here.reading(context => listKeysOfUnit(context, { unitId: asked['don-vi'] }))
+  return { ...unit, done: asked.xong }
+}
+
+const schema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('retire'), key: z.uuid() }),
+  z.object({
+    do: z.literal('bind'),
+    owner: z.string().regex(/^(?:unit|person):[0-9a-f-]{36}$/, 'signing.owner-missing'),
+    kind: z.enum(['pkcs11', 'remote', 'agent'], 'signing.way-missing'),
+    certificate: z.string().min(1, 'signing.certificate-missing').max(20_000, 'signing.certificate-unreadable'),
+    locator: z.string().max(200).default(''),
+  }),
+])
+
+export const action = (args: ActionFunctionArgs) => {
+  const here = page(args)
+  const asked = here.query(query)
+  const back = (done: 'gan' | 'ngung') => {
+    const unit = asked['don-vi'] ? `don-vi=${asked['don-vi']}&` : ''
+    return here.redirect(`${here.url.pathname}?${unit}xong=${done}`)
+  }
+  return here.submit(schema, async input => {
+    if (input.do === 'retire') {
+      await here.writing(context => retireKey(context, { keyId: input.key }))
+      return back('ngung')
+    }
+    const [whose, id = ''] = input.owner.split(':')
+    await here.writing(context =>
+      bindKey(context, {
+        owner: whose === 'unit' ? { unitId: id } : { personId: id },
+        kind: input.kind,
+        certificate: input.certificate,
+        locator: locatorOf(input.kind, input.locator),
+      }),
+    )
+    return back('gan')
+  })
+}
+
+/** What each way of signing calls its keys. */
+function locatorOf(kind: 'pkcs11' | 'remote' | 'agent', name: string): Readonly<Record<string, string>> {
+  if (kind === 'pkcs11') return { label: name }
+  return kind === 'remote' ? { credentialId: name } : {}
+}
+
+export default function UnitKeysPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
+  const { text } = useFrame()
+  const { unit, parentId, parts, seals, officials, done } = loaderData
+  const title = text('signing.keys.of-unit', { unit: unit.name })
+  return (
+    <>
+      <PageTitle form={actionData}>{title}</PageTitle>
+      <PageHead title={title}>
+        {parentId ? (
+          <LinkButton href={unitKeysHref(parentId)} icon="arrow-back-up">
+            {text('signing.keys.up')}
+          </LinkButton>
+        ) : null}
+      </PageHead>
+      <ErrorSummary form={actionData} />
+      {done ? <Notice announced state="ok" title={text(`signing.keys.done.${done}`)} /> : null}
+      {seals.length === 0 ? (
+        <Empty title={text('signing.keys.no-seal')} icon="certificate">
+          {text('signing.keys.no-seal-why')}
+        </Empty>
+      ) : (
+        <KeyTable caption={text('signing.keys.seals')} keys={seals} managed />
+      )}
+      <KeyTable caption={text('signing.keys.personal')} keys={officials.flatMap(({ keys }) => keys)} managed />
+      <BindKeyForm unit={unit} officials={officials} form={actionData} />
+      {parts.length > 0 ? (
+        <Card title={text('signing.keys.parts')}>
+          <ul>
+            {parts.map(part => (
+              <li key={part.id}>
+                <a href={unitKeysHref(part.id)}>{part.name}</a>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+    </>
+  )
+}
