@@ -101,7 +101,22 @@ function tableOf(pack: string, verified: readonly Verified[]): string {
     `|${'---|'.repeat(columns.length + 4)}`,
     `| ${rows.length} files | ${columns.map(cell).join(' | ')} | ${rows.filter(({ differences }) => differences.length === 0).length} | ${Math.round(slowest)} ms | ${wrongly.length} |`,
     '',
+    `Verdicts: ${countVerdicts(rows)}.`,
+    '',
   ].join('\n')
+}
+
+/** By the standard's own words, the worst signature of each file. */
+function countVerdicts(verified: readonly Verified[]): string {
+  const said = verified.map(({ report: { verdict, signatures } }) => {
+    const worst = signatures.find(one => one.indication !== 'TOTAL-PASSED') ?? signatures[0]
+    return worst ? [worst.indication, worst.subIndication].filter(Boolean).join(' ') : verdict
+  })
+  const counts = [...Map.groupBy(said, one => one)].map(([name, same]) => [name, same.length] as const)
+  return counts
+    .toSorted((one, other) => other[1] - one[1])
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ')
 }
 
 function listDifferences(verified: readonly Verified[]): string {

@@ -57,13 +57,15 @@ function readTable(pack: string, table: string): Row[] {
 export const readSample = (pack: string, file: string): Buffer =>
   readFileSync(fileURLToPath(new URL(`${pack}/${encodeURI(file).replaceAll('#', '%23')}`, packsFolder)))
 
-/** The certificates that a pack gives to judge by: believed here, and nowhere else. */
+/** The authorities that a pack gives to judge by, signers left out: believed here, and nowhere else. */
 export function anchorsOf(pack: string): TrustAnchor[] {
   const folder = new URL(`${pack}/trust/`, packsFolder)
   if (!existsSync(folder)) return []
   return readdirSync(folder).flatMap(file => {
     try {
       const certificate = readCertificate(readFileSync(new URL(encodeURI(file), folder)))
+      const isStamper = certificate.extendedKeyUsage?.includes('1.3.6.1.5.5.7.3.8') ?? false
+      if (!certificate.isAuthority && !isStamper) return []
       const validFrom = Temporal.Instant.from('1990-01-01T00:00:00Z')
       return [{ certificate, name: file, scopes: ['signatures', 'time-stamping'], validFrom, source: file } as const]
     } catch {

@@ -94,7 +94,7 @@ function adviceFor({ text }: Say, { verdict, signatures }: VerificationReport): 
   if (verdict === 'genuine') return []
   if (verdict !== 'undetermined') return [text(`signing.advice.${verdict}`)]
   const missing = signatures.flatMap(({ subIndication }) => (subIndication ? [adviceBy[subIndication] ?? 'ask'] : []))
-  return [...new Set(missing)].map(key => text(`signing.advice.${key}`))
+  return [...new Set(missing.length > 0 ? missing : ['oddity'])].map(key => text(`signing.advice.${key}`))
 }
 
 const adviceBy: Partial<Readonly<Record<SubIndication, string>>> = {
