@@ -4,6 +4,7 @@ import { inTransaction, type Kernel } from '../src/kernel/kernel.ts'
 import { loadCatalogue } from '../src/modules/procedures/index.ts'
 import { loadTrustAnchors, readTrustList, sandboxAnchor } from '../src/modules/signing/index.ts'
 import { demonstrationPassword, listDemonstrationAccounts, openDemonstrationAccounts } from './bac-giang/accounts.ts'
+import { giveDemonstrationKeys } from './bac-giang/keys.ts'
 import { loadBacGiang } from './bac-giang/load.ts'
 import { loadBacGiangProcedures } from './bac-giang/load-procedures.ts'
 import { loadSampleDossiers } from './bac-giang/sample/sample-dossiers.ts'
@@ -16,6 +17,7 @@ export async function loadDemonstration(kernel: Kernel): Promise<void> {
   await inTransaction(kernel, edge, loadBacGiangProcedures)
   await inTransaction(kernel, edge, openDemonstrationAccounts)
   await loadTrust(kernel)
+  await giveDemonstrationKeys(kernel)
 }
 
 /** What the province believes, and the stand-in's root where it runs: only a demonstration believes that. */

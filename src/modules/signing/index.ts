@@ -1,6 +1,9 @@
 /** The signing module's only door: sign, and verify what anybody signed. */
 
+export { authorityOf } from './authority/authority-of.ts'
 export type { Capacity } from './authority/capacity.ts'
+export { type BindKey, bindKey } from './keys/bind-key.ts'
+export { hasUsableKey } from './keys/list-keys.ts'
 export {
   type FiledPaper,
   issuePaper,
@@ -26,6 +29,7 @@ export type {
   SignatureSubject,
   SignedFormat,
 } from './requests/signature-request.ts'
+export { generateSoftKey } from './signers/soft/generate-soft-key.ts'
 export { type LoadTrustAnchors, loadTrustAnchors } from './trust/load-trust-anchors.ts'
 export { readTrustList } from './trust/read-trust-list.ts'
 export { sandboxAnchor } from './trust/sandbox-anchor.ts'

@@ -4,7 +4,7 @@ import { findPosts, getUnit, listUnits, type Unit, unitLineage } from '#modules/
 import type { KeyRow } from './key.ts'
 import { keyOwnerOf } from './key-owner.ts'
 import { maySeeKeysOf } from './key-policy.ts'
-import { daysLeft, type KeyState, keyStateAt } from './key-state.ts'
+import { daysLeft, type KeyState, keyStateAt, refusalOfKey } from './key-state.ts'
 import { findKey, listKeysOf } from './key-store.ts'
 
 /** A key as people see it: nothing of where it is. */
@@ -96,4 +96,13 @@ export async function seeKey(context: Context, { keyId }: { readonly keyId: stri
   const [described] = seen(context, [key])
   if (!described) throw notFound('signing.no-key')
   return described
+}
+
+/** Whether a person, or a unit with its seal, could sign today. */
+export async function hasUsableKey(
+  context: Context,
+  owner: { readonly personId: string } | { readonly unitId: string },
+): Promise<boolean> {
+  const owners = 'personId' in owner ? { personIds: [owner.personId] } : { unitIds: [owner.unitId] }
+  return (await listKeysOf(context, owners)).some(key => refusalOfKey(key, context.now) === undefined)
 }
