@@ -21,3 +21,15 @@ export async function listRoots(database: Database, after: number, limit: number
     select ${columns} from ledger.root where number > ${after} order by number limit ${limit}`.execute(database)
   return rows
 }
+
+/** Roots before a number, newest first. */
+export async function listRootsBefore(database: Database, before: number, limit: number): Promise<Root[]> {
+  const { rows } = await sql<Root>`
+    select ${columns} from ledger.root where number < ${before} order by number desc limit ${limit}`.execute(database)
+  return rows
+}
+
+export async function findRoot(database: Database, number: number): Promise<Root | undefined> {
+  const { rows } = await sql<Root>`select ${columns} from ledger.root where number = ${number}`.execute(database)
+  return rows[0]
+}

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Certificate } from '../certificates/certificate.ts'
+import { nameOf } from '../certificates/name-of.ts'
 import type { Evidence } from '../prepared-signature.ts'
 import { noEvidence } from './authority-failure.ts'
 import { type FindIssuer, isSelfIssued } from './find-issuer.ts'
@@ -61,6 +62,3 @@ export function createGatherEvidence(findIssuer: FindIssuer, revocationOf: Revoc
     }
   }
 }
-
-const nameOf = ({ subject }: Certificate): string =>
-  subject.parts.findLast(({ name }) => name === 'CN')?.value ?? subject.text
