@@ -1,5 +1,7 @@
 /** The signing module's only door: sign, and verify what anybody signed. */
 
+export { nameTampering } from './anchoring/anchor-finding.ts'
+export { verifyAnchors } from './anchoring/verify-anchors.ts'
 export { authorityOf } from './authority/authority-of.ts'
 export type { Capacity } from './authority/capacity.ts'
 export { type BindKey, bindKey } from './keys/bind-key.ts'

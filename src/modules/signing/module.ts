@@ -1,4 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts'
+import { countersignPeersJob } from './anchoring/countersign-peers.ts'
+import { ledgerRoutes } from './anchoring/ledger-routes.ts'
+import { stampRootsJob } from './anchoring/stamp-roots.ts'
 import { keyRoutes } from './api/key-routes.ts'
 import { requestRoutes } from './api/request-routes.ts'
 import { verificationRoutes } from './api/verification-routes.ts'
@@ -20,7 +23,7 @@ export const signing: ModuleManifest = {
   dependsOn: ['organisation', 'identity'],
   pages,
   nav,
-  routes: [...verificationRoutes, ...requestRoutes, ...keyRoutes],
+  routes: [...verificationRoutes, ...requestRoutes, ...keyRoutes, ...ledgerRoutes],
   filesInUse: async (context, sha256s) => [
     ...(await filesInUse(context, sha256s)),
     ...(await paperFilesInUse(context, sha256s)),
@@ -36,6 +39,8 @@ export const signing: ModuleManifest = {
     sendKeyWarningJob,
     noticeRevocationJob,
     retireLeftKeysJob,
+    stampRootsJob,
+    countersignPeersJob,
   ],
   handlers: [leaveOfficeHandler],
 }

@@ -92,6 +92,7 @@ export const ledgerRoutes = [
     tags,
     body: offeredCountersignature,
     output: z.object({ number: z.int() }),
+    status: 200,
     perMinute: 120,
     async handle(context, { body }) {
       await acceptCountersignature(context, body)
