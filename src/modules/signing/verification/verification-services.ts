@@ -1,11 +1,12 @@
 import type { Context } from '#kernel/context.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { authoritiesOf } from '../authorities/authorities.ts'
+import { authorityOf } from '../authority/authority-of.ts'
 import { listTrustAnchors } from '../trust/trust-anchor-store.ts'
 import { createVerifier, type Verifier } from './process/verifier.ts'
 import type { VerificationServices } from './verify-file.ts'
 
-/** What the running platform verifies with: what is believed, whom it may ask, and its processes. */
+/** What the running platform verifies with: what is believed, whom it may ask, who is whose, and its processes. */
 export async function verificationServices(context: Context): Promise<VerificationServices> {
   const { kernel, now } = context
   return {
@@ -13,6 +14,7 @@ export async function verificationServices(context: Context): Promise<Verificati
     anchors: await listTrustAnchors(context),
     verifier: verifierOf(kernel),
     fetchEvidence: authoritiesOf(kernel).fetchEvidence,
+    authorityOf: (certificate, at) => authorityOf(context, certificate, at),
   }
 }
 
