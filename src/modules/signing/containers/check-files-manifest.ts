@@ -4,6 +4,9 @@ import { UnreadableXml } from '../xml/tree/unreadable-xml.ts'
 import { childElements, type XmlElement } from '../xml/tree/xml-node.ts'
 import type { Container } from './open-container.ts'
 
+/** Of a thousand differences the first are enough to be named. */
+const mostNamed = 50
+
 const opendocument = 'urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'
 
 /** Media types by path, as META-INF/manifest.xml lists them (OpenDocument 1.2, part 3). Throws `UnreadableXml`. */
@@ -40,9 +43,11 @@ export function checkFilesManifest(
   const other = [...signedTypes].filter(([name, type]) => types.has(name) && types.get(name) !== type)
   const own = types.get('/')
   return [
-    ...missing.map(detail => ({ code: 'manifest-file-missing', detail })),
-    ...unlisted.map(detail => ({ code: 'manifest-file-unlisted', detail })),
-    ...other.map(([name, type]) => ({ code: 'manifest-type-differs', detail: `${name}: ${types.get(name)}, ${type}` })),
+    ...missing.slice(0, mostNamed).map(detail => ({ code: 'manifest-file-missing', detail })),
+    ...unlisted.slice(0, mostNamed).map(detail => ({ code: 'manifest-file-unlisted', detail })),
+    ...other
+      .slice(0, mostNamed)
+      .map(([name, type]) => ({ code: 'manifest-type-differs', detail: `${name}: ${types.get(name)}, ${type}` })),
     ...(own && own !== `application/vnd.etsi.${kind}+zip`
       ? [{ code: 'manifest-type-differs', detail: `/: ${own}` }]
       : []),

@@ -17,7 +17,7 @@ export interface SignatureFiles {
 const sound: Integrity = { holds: true }
 
 /** More than any container has; each is parsed and costs public-key operations. */
-const mostFiles = 256
+const mostFiles = 128
 
 /** Everything in META-INF that signs or stamps, by the form of the container (EN 319 162-1, 4.3 and 4.4). */
 export async function checkSignatureFiles(container: Container, budget: WorkBudget): Promise<SignatureFiles> {

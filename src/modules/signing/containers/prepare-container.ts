@@ -1,6 +1,6 @@
 import { AppError } from '#kernel/errors.ts'
 import type { PreparedSignature, SignatureFacts } from '../prepared-signature.ts'
-import type { SignedFile, XadesClaims } from '../xml/prepare-xml-signature.ts'
+import type { SignedFile, XadesClaims } from '../xml/xml-signature-target.ts'
 
 export interface ContainerOptions {
   readonly form: 'xades' | 'cades'

@@ -153,23 +153,28 @@ const overReferences: Bytes = (element, stamped) => [
 
 /**
  * EN 319 132-1, 5.5.2.2 (and TS 101 903, 8.2.1): what is signed, the signature, the properties before this stamp, and the objects that
- * no reference covers. Some signers add the covered objects once more.
+ * no reference covers. Some signers add the covered objects once more, so that there may be two answers: the first is the standard's.
  */
-const overEverything: Bytes = (element, stamped) => {
-  const { parts, references, budget } = stamped
+export function archiveInputs(
+  { parts, references, budget }: Pick<Stamped, 'parts' | 'references' | 'budget'>,
+  properties: readonly XmlElement[],
+  how: Canonicalisation,
+): readonly Uint8Array[][] {
+  const write = (elements: readonly (XmlElement | undefined)[]) =>
+    elements.flatMap(element => (element ? [canonicalise(wholeSubtree(element, true), how, budget)] : []))
   const start = [
-    ...dataOf(references, element, budget),
-    ...canonical([parts.signedInfo, parts.signatureValue, parts.keyInfo, ...before(element, stamped)], element, budget),
+    ...references.flatMap(({ data }) => (data ? [toBytes(data, budget, how)] : [])),
+    ...write([parts.signedInfo, parts.signatureValue, parts.keyInfo, ...properties]),
   ]
   const objects = parts.objects.filter(object => object !== parts.qualifying?.object)
   const covered = (object: XmlElement) =>
     references.some(({ target }) => target?.kind === 'element' && isInside(target.element, object))
   const uncovered = objects.filter(object => !covered(object))
-  const shortest = [...start, ...canonical(uncovered, element, budget)]
-  return uncovered.length === objects.length
-    ? [shortest]
-    : [shortest, [...start, ...canonical(objects, element, budget)]]
+  const shortest = [...start, ...write(uncovered)]
+  return uncovered.length === objects.length ? [shortest] : [shortest, [...start, ...write(objects)]]
 }
+
+const overEverything: Bytes = (element, stamped) => archiveInputs(stamped, before(element, stamped), method(element))
 
 const kinds: Readonly<Record<string, { list: Exclude<keyof XadesTimestamps, 'faults'>; bytes: Bytes }>> = {
   AllDataObjectsTimeStamp: { list: 'content', bytes: overAllData },

@@ -23,7 +23,7 @@ export interface ZipListing {
 }
 
 /** More files than any container of papers holds. */
-const mostEntries = 4096
+const mostEntries = 2048
 
 const signatures = { central: 0x02014b50, local: 0x04034b50, descriptor: 0x08074b50 }
 
