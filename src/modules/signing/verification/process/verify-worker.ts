@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { FoundFile } from '../found-signature.ts'
 import { type JudgeFile, judgeFile, mostSignatures } from '../judging/judge-file.ts'
 import { readFile } from '../read-file.ts'
+import { boundValues } from './bound-values.ts'
 import { type ForgetRequest, receiveAnchor, sendWant, type VerifyReply, type VerifyRequest } from './protocol.ts'
 
 interface Verified {
@@ -25,10 +26,10 @@ async function verify(request: VerifyRequest): Promise<VerifyReply> {
   const { signatures, wanted } = judgeFile(last.found, { ...last.judging, ...(fetched ? { fetched } : {}) })
   const { kind, readable, contents } = last.found
   return {
-    file: { kind, readable, problems: problemsOf(last.found), contents },
+    file: boundValues({ kind, readable, problems: problemsOf(last.found), contents }),
     sha256: last.sha256,
     size: last.size,
-    signatures,
+    signatures: boundValues(signatures),
     wanted: wanted.map(sendWant),
     residentBytes: process.memoryUsage.rss(),
   }
