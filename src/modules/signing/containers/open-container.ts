@@ -12,13 +12,18 @@ export interface Container {
   readonly problems: readonly Problem[]
 }
 
+export const containerTypes = {
+  'asic-e': 'application/vnd.etsi.asic-e+zip',
+  'asic-s': 'application/vnd.etsi.asic-s+zip',
+} as const
+
 const kinds: Readonly<Record<string, 'asic-e' | 'asic-s'>> = {
-  'application/vnd.etsi.asic-e+zip': 'asic-e',
-  'application/vnd.etsi.asic-s+zip': 'asic-s',
+  [containerTypes['asic-e']]: 'asic-e',
+  [containerTypes['asic-s']]: 'asic-s',
 }
 
 /** Unpacked bytes of one container, and of what a signature consists of: XML costs more to read than data. */
-const mostUnpacked = 160 * 1024 * 1024
+export const mostUnpacked = 160 * 1024 * 1024
 const mostUnpackedMeta = 16 * 1024 * 1024
 
 export const isMeta = (name: string): boolean => name.startsWith('META-INF/')

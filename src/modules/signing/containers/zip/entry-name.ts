@@ -7,15 +7,7 @@ export function entryName(raw: Buffer, extra: Buffer): string {
   // Info-ZIP's second name for readers that know it (APPNOTE 4.6.9): two names, two truths.
   const second = extraField(extra, 0x7075)
   if (second && !second.subarray(5).equals(raw)) throw new UnreadableZip('zip-path', 'two names')
-  const isTricky =
-    name === '' ||
-    name.length > 512 ||
-    name.startsWith('/') ||
-    /^[A-Za-z]:/.test(name) ||
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-    /[\\\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(name) ||
-    name.split('/').some((step, index, all) => step === '..' || step === '.' || (step === '' && index < all.length - 1))
-  if (isTricky) throw new UnreadableZip('zip-path', JSON.stringify(name).slice(0, 100))
+  if (!isPlainName(name)) throw new UnreadableZip('zip-path', JSON.stringify(name).slice(0, 100))
   return name
 }
 
@@ -27,3 +19,15 @@ function decode(raw: Buffer): string {
     return raw.toString('latin1')
   }
 }
+
+/** Whether a path stays below its folder and shows as what it is. */
+export const isPlainName = (name: string): boolean =>
+  !(
+    name === '' ||
+    name.length > 512 ||
+    name.startsWith('/') ||
+    /^[A-Za-z]:/.test(name) ||
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+    /[\\\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(name) ||
+    name.split('/').some((step, index, all) => step === '..' || step === '.' || (step === '' && index < all.length - 1))
+  )
