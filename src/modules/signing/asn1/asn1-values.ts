@@ -16,15 +16,16 @@ export function setOf(element: Asn1 | undefined): Asn1[] {
   return childrenOf(assertUniversal(element, universal.set))
 }
 
-/** The only child: what an explicit tag wraps. */
-export function insideOf(element: Asn1 | undefined): Asn1 {
+/** The only child: what an explicit tag wraps; with `number` the tag must be that one. */
+export function insideOf(element: Asn1 | undefined, number?: number): Asn1 {
+  if (number !== undefined && !isContext(element, number)) throw new Asn1Error('unexpected', `not [${number}]`)
   const [child, ...more] = childrenOf(assertThere(element))
   if (!child || more.length > 0) throw new Asn1Error('unexpected', 'not exactly one element')
   return child
 }
 
 export function objectIdentifierOf(element: Asn1 | undefined): string {
-  const body = bodyOf(assertUniversal(element, universal.objectIdentifier))
+  const body = primitiveOf(element, universal.objectIdentifier)
   if (body.length === 0 || body.length > 128) throw new Asn1Error('bad-value', 'object identifier')
   const arcs: bigint[] = []
   let arc = 0n
@@ -43,7 +44,7 @@ export function objectIdentifierOf(element: Asn1 | undefined): string {
 
 /** The content octets of an INTEGER: for comparing serial numbers. */
 export function integerOctetsOf(element: Asn1 | undefined): Uint8Array {
-  const body = bodyOf(assertUniversal(element, universal.integer))
+  const body = primitiveOf(element, universal.integer)
   if (body.length === 0) throw new Asn1Error('bad-value', 'integer')
   return body
 }
@@ -61,7 +62,7 @@ export function smallNumberOf(element: Asn1 | undefined): number {
 }
 
 export function enumeratedOf(element: Asn1 | undefined): number {
-  return smallNumberFrom(bodyOf(assertUniversal(element, universal.enumerated)))
+  return smallNumberFrom(primitiveOf(element, universal.enumerated))
 }
 
 export function smallNumberFrom(body: Uint8Array): number {
@@ -73,7 +74,7 @@ export function smallNumberFrom(body: Uint8Array): number {
 }
 
 export function booleanOf(element: Asn1 | undefined): boolean {
-  const body = bodyOf(assertUniversal(element, universal.boolean))
+  const body = primitiveOf(element, universal.boolean)
   if (body.length !== 1) throw new Asn1Error('bad-value', 'boolean')
   return body[0] !== 0
 }
@@ -213,6 +214,13 @@ export const typed =
 function assertThere(element: Asn1 | undefined): Asn1 {
   if (!element) throw new Asn1Error('unexpected', 'an element is missing')
   return element
+}
+
+/** X.690 8: these types are never cut into parts. */
+function primitiveOf(element: Asn1 | undefined, number: number): Uint8Array {
+  const found = assertUniversal(element, number)
+  if (found.constructed) throw new Asn1Error('unexpected', 'constructed')
+  return bodyOf(found)
 }
 
 function assertUniversal(element: Asn1 | undefined, number: number): Asn1 {

@@ -109,7 +109,10 @@ function isLimiting(value: Uint8Array): boolean {
   return unlessMalformed(() => sequenceOf(readAsn1(value)).some(field => !isContext(field, 0))) ?? true
 }
 
-/** When and why the certificate with this serial number was revoked by the list's issuer; undefined where it is not on the list. */
+/**
+ * When and why the certificate with this serial number was revoked by the list's issuer; undefined where it is not on the
+ * list. Throws `Asn1Error` where an entry is malformed: believe no such list.
+ */
 export function findRevocation(crl: Crl, serialNumber: string): Revocation | undefined {
   const { entries } = readList(readSignedStructure(readAsn1(crl.der)).signedPart)
   if (!entries) return undefined

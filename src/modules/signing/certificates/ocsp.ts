@@ -92,7 +92,7 @@ export function readOcspResponse(bytes: Uint8Array): OcspResponse {
 }
 
 function basicWithin(wrapper: Asn1 | undefined): Asn1 {
-  const [type, value] = sequenceOf(insideOf(wrapper))
+  const [type, value] = sequenceOf(insideOf(wrapper, 0))
   if (objectIdentifierOf(type) !== oid.ocspBasic) throw new Asn1Error('unexpected', 'not a basic OCSP response')
   return readAsn1(octetsOf(value))
 }

@@ -56,11 +56,13 @@ async function imprintOfV3(archived: ArchivedSignature, token: TimestampToken): 
   const contentDigest = await content.digestOf(algorithm)
   return nearest(token, algorithm, [
     archiveInputV3({ signedData, signer, contentDigest, hashIndex: bytesOf(index.element) }, bytesOf),
-    archiveInputV3({ signedData, signer, contentDigest, hashIndex: asDer(index.element) }, asDer),
+    archiveInputV3({ signedData, signer, contentDigest, hashIndex: asDerIfSound(index.element) }, asDerIfSound),
   ])
 }
 
-const asDer = (element: Asn1): Uint8Array => reencodeAsDer(element, { sortSets: false })
+/** What is broken inside, where nothing else looks, has no other encoding than its own. */
+const asDerIfSound = (element: Asn1): Uint8Array =>
+  unlessMalformed(() => reencodeAsDer(element, { sortSets: false })) ?? bytesOf(element)
 
 export interface ArchiveInputV3 {
   readonly signedData: SignedData
@@ -101,7 +103,7 @@ async function imprintOfV2(archived: ArchivedSignature, token: TimestampToken): 
   if (!signedData.content && !detached) return { because: 'content-missing', detail: 'archive time stamp' }
   const earlier = signer.unsignedAttributes.filter(attribute => !isArchivedLater(attribute, token))
   const { encapsulated, certificates, crls } = signedData.parts
-  const inputs = [bytesOf, asDer].map(encode => [
+  const inputs = [bytesOf, asDerIfSound].map(encode => [
     encode(encapsulated),
     ...(detached ? [detached] : []),
     ...[certificates, crls].flatMap(part => (part ? [encode(part)] : [])),

@@ -43,7 +43,7 @@ export function readSignedData(bytes: Uint8Array): SignedData {
 export function signedDataFrom(contentInfo: Asn1): SignedData {
   const [type, wrapper] = sequenceOf(contentInfo)
   if (objectIdentifierOf(type) !== oid.signedData) throw new Asn1Error('unexpected', 'not signed data')
-  const fields = fieldsOf(sequenceOf(insideOf(wrapper)))
+  const fields = fieldsOf(sequenceOf(insideOf(wrapper, 0)))
   const version = fields.next()
   const digestAlgorithms = fields.next()
   const encapsulated = fields.next()
@@ -56,7 +56,7 @@ export function signedDataFrom(contentInfo: Asn1): SignedData {
   return {
     bytes: bytesOf(contentInfo),
     contentType: objectIdentifierOf(contentType),
-    content: content && contentOctets(insideOf(content)),
+    content: content && contentOctets(insideOf(content, 0)),
     digestAlgorithms: setOf(digestAlgorithms).map(algorithm => algorithmOf(algorithm).id),
     certificates: certificates ? certificatesIn(certificates) : [],
     ...revocationIn(crls),
@@ -65,9 +65,9 @@ export function signedDataFrom(contentInfo: Asn1): SignedData {
   }
 }
 
-/** PKCS #7 allowed content that is no OCTET STRING: what is signed then is what stands inside of it (RFC 5652, 5.2.1). */
+/** PKCS #7 allowed a structure instead of an OCTET STRING: what is signed then is what stands inside of it (RFC 5652, 5.2.1). */
 const contentOctets = (content: Asn1): Uint8Array =>
-  isUniversal(content, universal.octetString) ? stringOctets(content) : bodyOf(content)
+  isUniversal(content, universal.sequence) ? bodyOf(content) : octetsOf(content)
 
 /** Only plain certificates: attribute certificates and the obsolete kinds have tags of their own. */
 function certificatesIn(element: Asn1): SignedData['certificates'] {

@@ -32,10 +32,12 @@ export function signedEncodings(
   given[0] = setTag
   const children = childrenOf(attributes)
   const plain = der.element(setTag, ...children.map(bytesOf))
-  const inOrder = der.element(setTag, ...children.map(child => reencodeAsDer(child, { sortSets: false })))
-  const canonical = der.setOf(...children.map(child => reencodeAsDer(child, { sortSets: true })))
+  // A value may be broken inside where nothing else looks: then there is no other encoding of it.
+  const inOrder = unlessMalformed(() => children.map(child => reencodeAsDer(child, { sortSets: false })))
+  const sorted = unlessMalformed(() => children.map(child => reencodeAsDer(child, { sortSets: true })))
+  const canonical = sorted ? der.setOf(...sorted) : plain
   const distinct: Uint8Array[] = []
-  for (const bytes of [given, plain, inOrder, canonical]) {
+  for (const bytes of [given, plain, inOrder ? der.element(setTag, ...inOrder) : plain, canonical]) {
     if (!distinct.some(other => sameBytes(other, bytes))) distinct.push(bytes)
   }
   return distinct.map(bytes => ({ bytes, canonical: sameBytes(bytes, canonical) }))
