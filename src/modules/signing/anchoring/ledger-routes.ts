@@ -1,7 +1,9 @@
+import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { notFound } from '#kernel/errors.ts'
 import { pageOf, pageQuery, readCursor, toPage } from '#kernel/http/cursor.ts'
 import { defineRoute, RawAnswer } from '#kernel/module.ts'
+import { listTrustAnchors } from '../trust/trust-anchor-store.ts'
 import { acceptCountersignature, offeredCountersignature } from './accept-countersignature.ts'
 import { findAnchorPublicKey } from './anchor-key.ts'
 import { findStamp } from './anchor-store.ts'
@@ -48,6 +50,20 @@ export const ledgerRoutes = [
       if (!stamp) throw notFound()
       const disposition = `attachment; filename="root-${params.number}.tst"`
       return new RawAnswer('application/octet-stream', stamp.token, { 'content-disposition': disposition })
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/ledger/stamp-authorities',
+    access: 'public',
+    summary:
+      'The certificates that are believed here for time stamping, as PEM; best compared with what the authorities publish',
+    tags,
+    output: z.string(),
+    async handle(context) {
+      const anchors = await listTrustAnchors(context)
+      const believed = anchors.filter(({ scopes }) => scopes.includes('time-stamping'))
+      return new RawAnswer('application/x-pem-file', believed.map(({ certificate }) => toPem(certificate.der)).join(''))
     },
   }),
   defineRoute({
@@ -100,3 +116,5 @@ export const ledgerRoutes = [
     },
   }),
 ]
+
+const toPem = (der: Uint8Array): string => new X509Certificate(der).toString()

@@ -1,7 +1,8 @@
 import type { NavEntry, Page } from '#kernel/module.ts'
+import * as ledger from './ledger/pages.ts'
 import * as forOfficers from './work/pages.ts'
 
-/** What officials sign with. */
-export const pages: readonly Page[] = [...forOfficers.pages]
+/** What officials sign with, and what anybody may check. */
+export const pages: readonly Page[] = [...forOfficers.pages, ...ledger.pages]
 
-export const nav: readonly NavEntry[] = [...forOfficers.nav]
+export const nav: readonly NavEntry[] = [...forOfficers.nav, ...ledger.nav]
