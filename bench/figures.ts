@@ -4,6 +4,7 @@ import { jobs } from './jobs/jobs.ts'
 import { ledgerAppend } from './ledger/append.ts'
 import { ledgerVerify } from './ledger/verify.ts'
 import { search } from './search/search.ts'
+import { signing } from './signing/batch.ts'
 import { submissionsOverHttp } from './submissions/over-http.ts'
 import { submissions } from './submissions/use-case.ts'
 import { memory, memoryForLong } from './web/memory.ts'
@@ -19,6 +20,7 @@ export const figures: readonly Figure[] = [
   jobs,
   receipts,
   clock,
+  signing,
   ledgerVerify,
   workList,
   workListBesideMillion,
