@@ -103,7 +103,8 @@ export function describeCertificate(say: Say, report: SignatureReport): Describe
     return [check(say, 'ok', 'certificate', [say.text('signing.check.certificate.valid', params), ...spoken].join(' '))]
   }
   if (spoken.length === 0) return []
-  return [check(say, indication === 'TOTAL-FAILED' ? 'bad' : 'warn', 'certificate', spoken.join(' '))]
+  const isAtFault = indication === 'TOTAL-FAILED' && report.subIndication !== 'LATER_CHANGES_FORBIDDEN'
+  return [check(say, isAtFault ? 'bad' : 'warn', 'certificate', spoken.join(' '))]
 }
 
 /** They have a check of their own. */
