@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { detectKind } from '../../src/modules/signing/verification/detect-kind.ts'
+import { signContainer, signXml } from '../../src/modules/signing/verification/testing/sign-samples.ts'
 import { openSigningOffice, signText } from '../../src/modules/signing/verification/testing/signing-office.ts'
 import type { Sample } from './samples.ts'
 
@@ -10,6 +11,10 @@ export async function makeOwnSamples(now: Temporal.Instant): Promise<Sample[]> {
   const made: [name: string, bytes: Buffer][] = []
   for (const level of ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const) {
     made.push([`own-${level}.p7m`, await signText(office, officer, level)])
+  }
+  made.push(['own.xml', await signXml(office, officer)])
+  for (const form of ['xades', 'cades'] as const) {
+    made.push([`own-${form}.asice`, await signContainer(office, officer, form)])
   }
   await office.stop()
   const { anchors } = office
