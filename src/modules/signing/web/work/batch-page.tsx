@@ -60,20 +60,22 @@ export default function BatchPage({ loaderData, actionData }: PageProps<typeof l
         </LinkButton>
       </PageHead>
       <ErrorSummary form={actionData} />
-      <div role="status">
-        <BatchCard {...loaderData} linked={false} />
+      <div className="stackv">
+        <div role="status">
+          <BatchCard {...loaderData} linked={false} />
+        </div>
+        {isOpen ? (
+          <Form>
+            <div className="acts">
+              <SubmitButton name="do" value="cancel" icon="x">
+                {text('signing.batch.cancel')}
+              </SubmitButton>
+            </div>
+            <p className="small muted">{text('signing.batch.leave')}</p>
+          </Form>
+        ) : null}
+        <ItemTable items={items} />
       </div>
-      {isOpen ? (
-        <Form>
-          <div className="acts">
-            <SubmitButton name="do" value="cancel" icon="x">
-              {text('signing.batch.cancel')}
-            </SubmitButton>
-          </div>
-          <p className="small muted">{text('signing.batch.leave')}</p>
-        </Form>
-      ) : null}
-      <ItemTable items={items} />
     </>
   )
 }
@@ -83,6 +85,7 @@ function ItemTable({ items }: Pick<BatchView, 'items'>) {
   return (
     <DataTable
       caption={text('signing.batch.caption')}
+      captionHidden
       rows={items}
       keyOf={({ request }) => request.id}
       columns={[

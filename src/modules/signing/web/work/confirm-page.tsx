@@ -68,6 +68,7 @@ export default function ConfirmPage({ loaderData, actionData }: PageProps<typeof
       {possible.length === 0 ? <Notice state="warn" title={text('signing.confirm.no-capacity')} /> : null}
       <DataTable
         caption={text('signing.confirm.caption')}
+        captionHidden
         rows={views}
         keyOf={({ request }) => request.id}
         columns={[
@@ -103,7 +104,7 @@ export default function ConfirmPage({ loaderData, actionData }: PageProps<typeof
               label={text('signing.confirm.capacity')}
               form={actionData}
               value={capacity}
-              options={possible.map(one => ({ value: one, label: text(`signing.capacity.${one}`) }))}
+              options={possible.map(one => ({ value: one, label: text(`signing.work.capacity.${one}`) }))}
             />
             <div className="acts">
               <SubmitButton kind="main" icon="signature" shortcut="S" wide>

@@ -11,9 +11,10 @@ export interface DueWords {
 /** When a signature is due, in words that stand in a narrow column. */
 export function dueWords(dueAt: Temporal.Instant | null, now: Temporal.Instant, text: Text, locale: Locale): DueWords {
   if (!dueAt) return { words: text('signing.work.no-due'), state: undefined }
-  const words = formatInstant(dueAt, locale, 'time')
+  const isToday = dateOf(dueAt).equals(dateOf(now))
+  const time = formatInstant(dueAt, locale, isToday ? 'time' : 'short')
   if (dueAt.epochMilliseconds < now.epochMilliseconds) {
-    return { words: text('signing.work.overdue', { time: words }), state: 'late' }
+    return { words: text('signing.work.overdue', { time }), state: 'late' }
   }
-  return { words, state: dateOf(dueAt).equals(dateOf(now)) ? 'warn' : undefined }
+  return isToday ? { words: text('signing.work.today', { time }), state: 'warn' } : { words: time, state: undefined }
 }

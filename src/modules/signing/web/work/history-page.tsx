@@ -66,7 +66,7 @@ export default function HistoryPage({ loaderData }: PageProps<typeof loader>) {
               {
                 key: 'as',
                 title: text('signing.work.as'),
-                cell: request => text(`signing.capacity.${request.capacity}`),
+                cell: request => text(`signing.work.capacity.${request.capacity}`),
               },
               {
                 key: 'level',

@@ -26,56 +26,60 @@ interface KeyTableProps {
 export function KeyTable({ caption, keys, managed = false }: KeyTableProps) {
   const { text, locale } = useFrame()
   return (
-    <DataTable
-      caption={caption}
-      rows={keys}
-      keyOf={key => key.id}
-      columns={[
-        {
-          key: 'name',
-          title: text('signing.keys.certificate'),
-          head: true,
-          cell: key => (
-            <>
-              {key.subjectName}
-              <small>{key.issuerName}</small>
-            </>
-          ),
-        },
-        {
-          key: 'state',
-          title: text('signing.work.state'),
-          cell: key => (
-            <>
-              <Tag state={tagStates[key.state]}>{text(`signing.keys.state.${key.state}`)}</Tag>
-              {key.state === 'expiring' ? <small>{text('signing.keys.left', { days: key.daysLeft })}</small> : null}
-              {key.retiredBecause ? <small>{text(`signing.keys.retired.${key.retiredBecause}`)}</small> : null}
-            </>
-          ),
-        },
-        { key: 'way', title: text('signing.keys.way'), cell: key => text(`signing.way.${key.kind}`) },
-        {
-          key: 'until',
-          title: text('signing.keys.valid-to'),
-          cell: key => formatInstant(key.validTo, locale, 'short'),
-        },
-        {
-          key: 'serial',
-          title: text('signing.keys.serial'),
-          cell: key => <span className="num">{key.serialNumber}</span>,
-        },
-        ...(managed
-          ? [
-              {
-                key: 'do',
-                title: text('signing.keys.manage'),
-                titleHidden: true,
-                cell: (key: SeenKey) => (key.retiredAt ? '' : <RetireForm keyId={key.id} name={key.subjectName} />),
-              },
-            ]
-          : []),
-      ]}
-    />
+    <section>
+      <h2>{caption}</h2>
+      <DataTable
+        caption={caption}
+        captionHidden
+        rows={keys}
+        keyOf={key => key.id}
+        columns={[
+          {
+            key: 'name',
+            title: text('signing.keys.certificate'),
+            head: true,
+            cell: key => (
+              <>
+                {key.subjectName}
+                <small>{key.issuerName}</small>
+              </>
+            ),
+          },
+          {
+            key: 'state',
+            title: text('signing.work.state'),
+            cell: key => (
+              <>
+                <Tag state={tagStates[key.state]}>{text(`signing.keys.state.${key.state}`)}</Tag>
+                {key.state === 'expiring' ? <small>{text('signing.keys.left', { days: key.daysLeft })}</small> : null}
+                {key.retiredBecause ? <small>{text(`signing.keys.retired.${key.retiredBecause}`)}</small> : null}
+              </>
+            ),
+          },
+          { key: 'way', title: text('signing.keys.way'), cell: key => text(`signing.way.${key.kind}`) },
+          {
+            key: 'until',
+            title: text('signing.keys.valid-to'),
+            cell: key => formatInstant(key.validTo, locale, 'short'),
+          },
+          {
+            key: 'serial',
+            title: text('signing.keys.serial'),
+            cell: key => <span className="num">{key.serialNumber}</span>,
+          },
+          ...(managed
+            ? [
+                {
+                  key: 'do',
+                  title: text('signing.keys.manage'),
+                  titleHidden: true,
+                  cell: (key: SeenKey) => (key.retiredAt ? '' : <RetireForm keyId={key.id} name={key.subjectName} />),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </section>
   )
 }
 

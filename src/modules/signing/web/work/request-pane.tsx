@@ -45,8 +45,9 @@ export function RequestPane({ view, now, form }: RequestPaneProps) {
             { name: text('signing.work.due'), value: dueWords(request.dueAt, now, text, locale).words },
             {
               name: text('signing.work.as'),
-              value: view.lines.length > 0 ? <Lines lines={view.lines} /> : text(`signing.capacity.${view.capacity}`),
-              note: text(`signing.capacity.${view.capacity}`),
+              value:
+                view.lines.length > 0 ? <Lines lines={view.lines} /> : text(`signing.work.capacity.${view.capacity}`),
+              note: text(`signing.work.capacity.${view.capacity}`),
             },
             ...(request.signedAt
               ? [
