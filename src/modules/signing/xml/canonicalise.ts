@@ -99,14 +99,12 @@ class CanonicalWriter {
     for (const [prefix, address] of candidates)
       if ((inForce.get(prefix) ?? '') !== address) declarations.push([prefix, address])
     declarations.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
-    if (this.method.form === 'exclusive') {
-      return declarations.length === 0
-        ? { declarations, after: inForce }
-        : { declarations, after: new Map([...inForce, ...declarations]) }
-    }
+    if (this.method.form !== 'exclusive' && this.set.chosen)
+      return { declarations, after: new Map(candidates.filter(([, address]) => address !== '')) }
     // Where every declaration is chosen, what is in force is what was in force with the changes: no need to copy at each element.
-    if (!this.set.chosen && declarations.length === 0) return { declarations, after: inForce }
-    return { declarations, after: new Map(candidates.filter(([, address]) => address !== '')) }
+    if (declarations.length === 0) return { declarations, after: inForce }
+    spend(this.budget, inForce.size * 8)
+    return { declarations, after: new Map([...inForce, ...declarations]) }
   }
 
   /** Prefix and address of what this element should have in force; the empty address takes the default away. */
@@ -128,9 +126,10 @@ class CanonicalWriter {
     }
     // Below a written element whose declarations are all in force, only new ones can matter.
     const whole = !this.set.chosen && element !== this.set.apex && element.parent.kind === 'element'
-    if (whole && element.declared.size === 0) return []
-    for (const [prefix, address] of scopeOf(element))
-      if (prefix !== 'xml' && chosen(prefix)) result.push([prefix, address])
+    if (whole) return [...element.declared].filter(([prefix]) => prefix !== 'xml')
+    const scope = scopeOf(element)
+    spend(this.budget, scope.size * 16)
+    for (const [prefix, address] of scope) if (prefix !== 'xml' && chosen(prefix)) result.push([prefix, address])
     if (inForce.has('') && !result.some(([prefix]) => prefix === '')) result.push(['', ''])
     return result
   }

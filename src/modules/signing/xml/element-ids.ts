@@ -16,7 +16,8 @@ export function idsOf(document: XmlDocument): ElementIds {
       if (!isId(namespace, name)) continue
       const known = ids.get(value)
       if (!known) ids.set(value, [element])
-      else if (!known.includes(element)) known.push(element)
+      // Two are as ambiguous as a thousand.
+      else if (known.length < 2 && known[0] !== element) known.push(element)
     }
   }
   return ids

@@ -21,10 +21,9 @@ interface FilterSurroundings {
   readonly budget: WorkBudget
 }
 
-function environmentOf(nodes: NodeSet, here: XmlElement, { budget }: FilterSurroundings): PathEnvironment {
-  const document = documentOf(nodes.apex)
+function environmentOf(walker: PathWalker, here: XmlElement): PathEnvironment {
+  const { document, budget } = walker
   let ids: ElementIds | undefined
-  const walker = new PathWalker(document, budget)
   return {
     document,
     walker,
@@ -44,7 +43,7 @@ function environmentOf(nodes: NodeSet, here: XmlElement, { budget }: FilterSurro
 export function filterByPath(nodes: NodeSet, transform: XmlElement, around: FilterSurroundings): NodeSet {
   const here = childElements(transform, dsig, 'XPath')[0]
   if (!here) throw new BrokenSignature('malformed', 'XPath transform without expression')
-  const env = environmentOf(nodes, here, around)
+  const env = environmentOf(new PathWalker(documentOf(nodes.apex), around.budget), here)
   const expression = readXPath(textOf(here), prefix => addressOf(here, prefix))
   const answers = new Map<PathNode, boolean>()
   const passes = (node: PathNode): boolean => {
@@ -70,8 +69,9 @@ export function filterByPath(nodes: NodeSet, transform: XmlElement, around: Filt
 
 /** XPath Filter 2.0: sets of subtrees, intersected, subtracted and united in turn. */
 export function filterBySubtrees(nodes: NodeSet, transform: XmlElement, around: FilterSurroundings): NodeSet {
+  const walker = new PathWalker(documentOf(nodes.apex), around.budget)
   const filters = childElements(transform, names.filter2, 'XPath').map(here => {
-    const env = environmentOf(nodes, here, around)
+    const env = environmentOf(walker, here)
     const expression = readXPath(textOf(here), prefix => addressOf(here, prefix))
     const roots = evaluateXPath(expression, { node: env.document, position: 1, size: 1 }, env)
     if (!isNodes(roots)) throw new BrokenSignature('malformed', 'XPath filter without nodes')

@@ -50,16 +50,16 @@ const hasOnlyText = (data: Data): boolean =>
 function apply(step: XmlElement, data: Data, around: TransformSurroundings): Data {
   const algorithm = attributeOf(step, 'Algorithm')
   const canonical = canonicalisationOf(step)
-  if (canonical) return { kind: 'bytes', bytes: canonicalise(toNodes(data), canonical, around.budget) }
+  if (canonical) return { kind: 'bytes', bytes: canonicalise(toNodes(data, around.budget), canonical, around.budget) }
   switch (algorithm) {
     case names.enveloped:
       return { kind: 'nodes', nodes: withoutSignature(data, around.signature) }
     case names.base64:
       return { kind: 'bytes', bytes: readBase64(base64Text(data, around.budget), 'content') }
     case names.xpath:
-      return { kind: 'nodes', nodes: filterByPath(toNodes(data), step, around) }
+      return { kind: 'nodes', nodes: filterByPath(toNodes(data, around.budget), step, around) }
     case names.filter2:
-      return { kind: 'nodes', nodes: filterBySubtrees(toNodes(data), step, around) }
+      return { kind: 'nodes', nodes: filterBySubtrees(toNodes(data, around.budget), step, around) }
     default:
       // Also XSLT: a program that the sender wrote decides what has been signed (XML Signature Best Practices, 3).
       throw new BrokenSignature('unsupported-algorithm', algorithm ?? 'transform')
@@ -85,7 +85,11 @@ function textOfNodes({ apex, without, chosen }: NodeSet): string {
   throw new BrokenSignature('unsupported-algorithm', 'base64 of filtered nodes')
 }
 
-const toNodes = (data: Data): NodeSet => (data.kind === 'nodes' ? data.nodes : wholeSubtree(parseXml(data.bytes), true))
+function toNodes(data: Data, budget: WorkBudget): NodeSet {
+  if (data.kind === 'nodes') return data.nodes
+  spend(budget, data.bytes.length * 12)
+  return wholeSubtree(parseXml(data.bytes), true)
+}
 
 /** XML-DSig 4.4.3.2: nodes that no transform turned into bytes are canonicalised by Canonical XML 1.0. */
 export function toBytes(data: Data, budget: WorkBudget, method: Canonicalisation = inclusive): Uint8Array {

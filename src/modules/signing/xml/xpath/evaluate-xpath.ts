@@ -22,7 +22,7 @@ export interface PathEnvironment {
 
 /** Throws `UnreadableXml` for what is not supported, and when the budget is spent. */
 export function evaluateXPath(expression: Expression, context: PathContext, env: PathEnvironment): PathValue {
-  spend(env.walker.budget, 4)
+  spend(env.walker.budget, 16)
   const value = (part: Expression) => evaluateXPath(part, context, env)
   switch (expression.kind) {
     case 'literal':
@@ -116,7 +116,7 @@ function compare(operator: Comparison, left: PathValue, right: PathValue, env: P
 }
 
 const text = (node: PathNode, env: PathEnvironment): string => {
-  const value = stringOf(node)
+  const value = stringOf(node, env.around.spend)
   spend(env.walker.budget, value.length + 8)
   return value
 }

@@ -29,9 +29,10 @@ export function toBoolean(value: PathValue): boolean {
 }
 
 export function toText(value: PathValue, around: PathSurroundings): string {
-  if (!isNodes(value)) return typeof value === 'number' && Object.is(value, -0) ? '0' : String(value)
+  if (typeof value === 'string') around.spend(value.length)
+  if (!isNodes(value)) return Object.is(value, -0) ? '0' : String(value)
   const first = around.first(value)
-  const text = first ? stringOf(first) : ''
+  const text = first ? stringOf(first, around.spend) : ''
   around.spend(text.length)
   return text
 }
@@ -71,7 +72,7 @@ export const pathFunctions: Readonly<Record<string, PathFunction>> = {
   id: ([value], _context, around) => {
     const texts =
       value !== undefined && isNodes(value)
-        ? [...value].map(stringOf)
+        ? [...value].map(node => stringOf(node, around.spend))
         : [value === undefined ? '' : toText(value, around)]
     const found = texts.flatMap(text => text.split(/\s+/)).flatMap(id => around.byId(id) ?? [])
     return new Set<PathNode>(found)
@@ -83,7 +84,11 @@ export const pathFunctions: Readonly<Record<string, PathFunction>> = {
     return prefix ? `${prefix}:${name}` : name
   },
   string: textArg,
-  concat: (args, _, around) => args.map(value => toText(value, around)).join(''),
+  concat: (args, _, around) => {
+    const text = args.map(value => toText(value, around)).join('')
+    around.spend(text.length)
+    return text
+  },
   'starts-with': (args, _, around) => {
     const [text, start] = pair(args, around)
     return text.startsWith(start)

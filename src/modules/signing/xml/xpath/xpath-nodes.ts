@@ -1,6 +1,5 @@
 import {
   scopeOf,
-  textOf,
   type XmlAttribute,
   type XmlDocument,
   type XmlElement,
@@ -23,24 +22,32 @@ export type PathNode = XmlDocument | XmlNode | XmlAttribute | NamespaceNode
 /** Walks one document: keeps what makes nodes comparable and the walk bounded. */
 export class PathWalker {
   readonly budget: WorkBudget
+  readonly document: XmlDocument
   readonly namespaces = new Map<XmlElement, ReadonlyMap<string, NamespaceNode>>()
-  readonly order = new Map<PathNode, number>()
+  order: ReadonlyMap<PathNode, number> | undefined
 
   constructor(document: XmlDocument, budget: WorkBudget) {
+    this.document = document
     this.budget = budget
-    this.number(document)
   }
 
-  number(node: XmlDocument | XmlNode): void {
-    this.order.set(node, this.order.size)
-    if (node.kind === 'element') for (const attribute of node.attributes) this.order.set(attribute, this.order.size)
-    if (node.kind === 'document' || node.kind === 'element') for (const child of node.children) this.number(child)
+  /** Made when first needed: most expressions never ask which node comes first. */
+  numbered(): ReadonlyMap<PathNode, number> {
+    const order = new Map<PathNode, number>([[this.document, 0]])
+    for (const node of descendants(this.document)) {
+      spend(this.budget, 16)
+      order.set(node, order.size)
+      if (node.kind === 'element') for (const attribute of node.attributes) order.set(attribute, order.size)
+    }
+    return order
   }
 
   inOrder(nodes: Iterable<PathNode>): PathNode[] {
     const list = [...new Set(nodes)]
-    spend(this.budget, list.length * 4)
-    const place = (node: PathNode) => this.order.get(node.kind === 'namespace' ? node.parent : node) ?? 0
+    spend(this.budget, list.length * 16)
+    this.order ??= this.numbered()
+    const { order } = this
+    const place = (node: PathNode) => order.get(node.kind === 'namespace' ? node.parent : node) ?? 0
     return list.sort((one, other) => place(one) - place(other))
   }
 
@@ -50,7 +57,7 @@ export class PathWalker {
     const nodes = new Map<string, NamespaceNode>()
     for (const [name, value] of [...scopeOf(element), ['xml', xmlNamespace] as const])
       nodes.set(name, { kind: 'namespace', parent: element, name, value })
-    spend(this.budget, nodes.size * 8)
+    spend(this.budget, nodes.size * 128)
     this.namespaces.set(element, nodes)
     return nodes
   }
@@ -58,7 +65,7 @@ export class PathWalker {
   /** In the direction of the axis: nearest first. */
   *along(axis: Axis, node: PathNode): Generator<PathNode> {
     for (const found of this.unbounded(axis, node)) {
-      spend(this.budget, 8)
+      spend(this.budget, 24)
       yield found
     }
   }
@@ -108,7 +115,7 @@ export class PathWalker {
   *siblings(axis: 'following-sibling' | 'preceding-sibling', node: PathNode): Generator<XmlNode> {
     if (node.kind === 'document' || node.kind === 'attribute' || node.kind === 'namespace') return
     const all = node.parent.children
-    spend(this.budget, all.length)
+    spend(this.budget, all.length * 2)
     const at = all.indexOf(node)
     if (axis === 'following-sibling') yield* all.slice(at + 1)
     else yield* all.slice(0, at).reverse()
@@ -128,9 +135,11 @@ const childrenOf = (node: PathNode): readonly XmlNode[] =>
   node.kind === 'document' || node.kind === 'element' ? node.children : []
 
 function* descendants(node: PathNode): Generator<PathNode> {
-  for (const child of childrenOf(node)) {
-    yield child
-    yield* descendants(child)
+  const waiting = [...childrenOf(node)].reverse()
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next
+    const children = childrenOf(next)
+    for (let index = children.length - 1; index >= 0; index -= 1) waiting.push(children[index] as XmlNode)
   }
 }
 
@@ -146,5 +155,13 @@ export function passes(node: PathNode, test: NodeTest, axis: Axis): boolean {
   return namespace === test.namespace && (test.name === undefined || (node as { name: string }).name === test.name)
 }
 
-export const stringOf = (node: PathNode): string =>
-  node.kind === 'document' || node.kind === 'element' ? textOf(node) : node.value
+/** The string-value, XPath 1.0 clause 5. `spend` is called for what it takes to gather it. */
+export function stringOf(node: PathNode, spend: (amount: number) => void): string {
+  if (node.kind !== 'document' && node.kind !== 'element') return node.value
+  const parts: string[] = []
+  for (const below of descendants(node)) {
+    spend(16)
+    if (below.kind === 'text') parts.push(below.value)
+  }
+  return parts.join('')
+}
