@@ -1,13 +1,17 @@
-import { randomUUID, verify } from 'node:crypto'
+import { generateKeyPairSync, randomUUID, verify } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
+import { identity } from '../../src/modules/identity/module.ts'
+import { signing } from '../../src/modules/signing/module.ts'
 import type { SignerAnswer, SigningKey, SigningOrder } from '../../src/modules/signing/signers/signer.ts'
+import { makeCertificate } from '../../src/modules/signing/signers/testing/made-certificate.ts'
+import { openAgentWorld } from '../support/signers/agent-world.ts'
 import { openPkcs11World, softHsmAbsent } from '../support/signers/pkcs11-world.ts'
 import { openRemoteWorld } from '../support/signers/remote-world.ts'
 import type { SignerWorld } from '../support/signers/signer-world.ts'
 import { openSoftWorld } from '../support/signers/soft-world.ts'
 import { createTestKernel } from '../support/test-kernel.ts'
 
-const kernel = await createTestKernel()
+const kernel = await createTestKernel([identity, signing])
 
 interface Tried {
   readonly open: () => Promise<SignerWorld>
@@ -23,6 +27,7 @@ const worlds: Readonly<Record<string, Tried>> = {
   soft: { open: () => openSoftWorld(kernel) },
   pkcs11: { open: openPkcs11World, canBeAway: true, absent: softHsmAbsent() },
   remote: { open: openRemoteWorld, asks: true, canBeAway: true },
+  agent: { open: () => openAgentWorld(kernel), asks: true },
 }
 
 const algorithms = ['RSA-SHA256', 'ECDSA-SHA256'] as const
@@ -119,7 +124,8 @@ describe.each(Object.entries(worlds))('a signer of the kind %s', (_, { open, ask
   behaves('refuses where its key is not there', async world => {
     const key = await world.keyOf('RSA-SHA256')
     const locator = Object.fromEntries(Object.keys(key.locator).map(name => [name, randomUUID()]))
-    expect(await world.driver().start(orderOf({ ...key, locator }))).toEqual({
+    const certificate = makeCertificate(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey)
+    expect(await world.driver().start(orderOf({ ...key, locator, certificate }))).toEqual({
       state: 'refused',
       reason: 'key-unusable',
     })
@@ -157,7 +163,8 @@ describe.each(Object.entries(worlds))('a signer of the kind %s', (_, { open, ask
     expect(await settle(world, order, first)).toEqual({ state: 'refused', reason: 'cancelled' })
   })
 
-  behavesWithPerson('stays reachable for who waits while it is down for a moment', async world => {
+  const behavesBoth = asks && canBeAway ? behaves : () => {}
+  behavesBoth('keeps what waits while it is away for a moment', async world => {
     const order = orderOf(await world.keyOf('RSA-SHA256'))
     const first = await world.driver().start(order)
     const reference = first.state === 'waiting' ? first.reference : ''

@@ -2,6 +2,7 @@ import type { ModuleManifest } from '#kernel/module.ts'
 import { countersignPeersJob } from './anchoring/countersign-peers.ts'
 import { ledgerRoutes } from './anchoring/ledger-routes.ts'
 import { stampRootsJob } from './anchoring/stamp-roots.ts'
+import { agentRoutes } from './api/agent-routes.ts'
 import { keyRoutes } from './api/key-routes.ts'
 import { requestRoutes } from './api/request-routes.ts'
 import { verificationRoutes } from './api/verification-routes.ts'
@@ -15,6 +16,8 @@ import { extendSignatureJob, renewSignaturesJob } from './requests/extend-signat
 
 import { filesInUse } from './requests/files-in-use.ts'
 import { signingEvents } from './requests/signature-event.ts'
+import { agentEvents } from './signers/agent/agent-event.ts'
+import { forgetAgentOrdersJob } from './signers/agent/forget-orders.ts'
 import { trustEvents } from './trust/load-trust-anchors.ts'
 import { nav, pages } from './web/pages.ts'
 
@@ -23,12 +26,17 @@ export const signing: ModuleManifest = {
   dependsOn: ['organisation', 'identity'],
   pages,
   nav,
-  routes: [...verificationRoutes, ...requestRoutes, ...keyRoutes, ...ledgerRoutes],
+  routes: [...verificationRoutes, ...requestRoutes, ...keyRoutes, ...ledgerRoutes, ...agentRoutes],
   filesInUse: async (context, sha256s) => [
     ...(await filesInUse(context, sha256s)),
     ...(await paperFilesInUse(context, sha256s)),
   ],
-  eventTypes: [...Object.values(signingEvents), ...Object.values(paperEvents), ...Object.values(trustEvents)],
+  eventTypes: [
+    ...Object.values(signingEvents),
+    ...Object.values(paperEvents),
+    ...Object.values(trustEvents),
+    ...Object.values(agentEvents),
+  ],
   jobs: [
     advanceBatchJob,
     resumeBatchesJob,
@@ -41,6 +49,7 @@ export const signing: ModuleManifest = {
     retireLeftKeysJob,
     stampRootsJob,
     countersignPeersJob,
+    forgetAgentOrdersJob,
   ],
   handlers: [leaveOfficeHandler],
 }

@@ -1,4 +1,5 @@
 import type { Kernel } from '#kernel/kernel.ts'
+import { createAgentDriver } from './agent/agent-driver.ts'
 import { checkSigned } from './check-signed.ts'
 import { createDevice } from './pkcs11/device.ts'
 import { createPkcs11Driver } from './pkcs11/pkcs11-driver.ts'
@@ -31,7 +32,7 @@ export function createSignerDrivers(kernel: Kernel): SignerDrivers {
     soft: checkSigned(soft),
     pkcs11: device ? checkSigned(createPkcs11Driver(device)) : notConfigured('pkcs11'),
     remote: remote ? checkSigned(createRemoteDriver(createCscClient(remote, kernel.now))) : notConfigured('remote'),
-    agent: notConfigured('agent'),
+    agent: checkSigned(createAgentDriver(kernel)),
   }
   return {
     of: kind => drivers[kind],
