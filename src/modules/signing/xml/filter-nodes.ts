@@ -13,9 +13,10 @@ import {
 import { spend, type WorkBudget } from './work-budget.ts'
 import { dsig, names } from './xml-names.ts'
 import { evaluateXPath, type PathEnvironment } from './xpath/evaluate-xpath.ts'
+import { outsideOf } from './xpath/outside-of.ts'
 import { isNodes, toBoolean } from './xpath/xpath-functions.ts'
-import { type PathNode, PathWalker } from './xpath/xpath-nodes.ts'
-import { readXPath } from './xpath/xpath-syntax.ts'
+import { passes as isTested, type PathNode, PathWalker } from './xpath/xpath-nodes.ts'
+import { type Expression, readXPath, type Step } from './xpath/xpath-syntax.ts'
 
 interface FilterSurroundings {
   readonly budget: WorkBudget
@@ -45,14 +46,7 @@ export function filterByPath(nodes: NodeSet, transform: XmlElement, around: Filt
   if (!here) throw new BrokenSignature('malformed', 'XPath transform without expression')
   const env = environmentOf(new PathWalker(documentOf(nodes.apex), around.budget), here)
   const expression = readXPath(textOf(here), prefix => addressOf(here, prefix))
-  const answers = new Map<PathNode, boolean>()
-  const passes = (node: PathNode): boolean => {
-    const known = answers.get(node)
-    if (known !== undefined) return known
-    const answer = toBoolean(evaluateXPath(expression, { node, position: 1, size: 1 }, env))
-    answers.set(node, answer)
-    return answer
-  }
+  const passes = asked(expression, env)
   const before = nodes.chosen
   return {
     ...nodes,
@@ -66,6 +60,30 @@ export function filterByPath(nodes: NodeSet, transform: XmlElement, around: Filt
     },
   }
 }
+
+type Asked = (node: PathNode) => boolean
+
+/** The answer of the expression at each node, found once. */
+function asked(expression: Expression, env: PathEnvironment): Asked {
+  const answers = new Map<PathNode, boolean>()
+  const outside = outsideOf(expression)
+  const find: Asked = outside
+    ? node => !outside.some(step => isNamed(node, step, env)) && (node.kind === 'document' || passes(node.parent))
+    : node => toBoolean(evaluateXPath(expression, { node, position: 1, size: 1 }, env))
+  const passes: Asked = node => {
+    const known = answers.get(node)
+    if (known !== undefined) return known
+    spend(env.walker.budget, 16)
+    const answer = find(node)
+    answers.set(node, answer)
+    return answer
+  }
+  return passes
+}
+
+const isNamed = (node: PathNode, { axis, test, predicates }: Step, env: PathEnvironment): boolean =>
+  isTested(node, test, axis) &&
+  predicates.every(predicate => toBoolean(evaluateXPath(predicate, { node, position: 1, size: 1 }, env)))
 
 /** XPath Filter 2.0: sets of subtrees, intersected, subtracted and united in turn. */
 export function filterBySubtrees(nodes: NodeSet, transform: XmlElement, around: FilterSurroundings): NodeSet {
