@@ -28,7 +28,6 @@ export const nothing: Der = tlv(0x05)
 export const utf8 = (text: string): Der => tlv(0x0c, Buffer.from(text.normalize('NFC')))
 export const printable = (text: string): Der => tlv(0x13, Buffer.from(text, 'latin1'))
 export const enumerated = (value: number): Der => tlv(0x0a, Buffer.of(value))
-export const boolean = (value: boolean): Der => tlv(0x01, Buffer.of(value ? 0xff : 0))
 
 /** `[number]` around a value (EXPLICIT), or in the place of a constructed value's tag (IMPLICIT). */
 export const tagged = (number: number, ...contents: readonly Uint8Array[]): Der =>

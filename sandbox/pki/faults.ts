@@ -35,5 +35,3 @@ export const isFault = (text: unknown): text is Fault => faults.some(fault => fa
 export const services = ['timestamp', 'ocsp', 'crl', 'certificates'] as const
 
 export type Service = (typeof services)[number]
-
-export const isService = (text: unknown): text is Service => services.some(service => service === text)

@@ -46,6 +46,10 @@ describe('reading the environment', () => {
     ['NODE_ENV', 'prod', 'choice'],
     ['SECRET_KEY', 'c2hvcnQ=', 'key'],
     ['TRUST_PROXY', 'everyone', 'proxies'],
+    ['TIMESTAMP_URLS', 'http://tsa.example.vn, ftp://tsa.example.vn', 'addresses'],
+    ['TIMESTAMP_POLICIES', 'any', 'identifiers'],
+    ['SIGNING_HOSTS', 'https://ocsp.example.vn', 'hosts'],
+    ['LEDGER_PEERS', 'https://dvc.example.vn', 'peers'],
   ])('refuses %s=%s', (name, value, kind) => {
     expect(problemsOf({ [name]: value })).toEqual([`start.setting.${kind} ${name}`])
   })
@@ -66,6 +70,21 @@ describe('reading the environment', () => {
 
   it('never repeats a value, which may be a secret', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://root:hidden@host/name' })).toThrow(/^(?!.*hidden)/)
+  })
+
+  it('reads where to ask for time stamps and status, and who countersigns', () => {
+    const key = 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE'.padEnd(122, 'A')
+    const { signing } = readConfig({
+      TIMESTAMP_URLS: 'http://tsa.example.vn/tsa, https://tsa.example.org',
+      SIGNING_HOSTS: 'OCSP.example.vn crl.example.vn:8080',
+      LEDGER_PEERS: `https://dvc.example.vn/#${key}`,
+    })
+    expect(signing).toMatchObject({
+      timestampUrls: ['http://tsa.example.vn/tsa', 'https://tsa.example.org'],
+      timestampPolicies: [],
+      allowedHosts: ['ocsp.example.vn', 'crl.example.vn:8080'],
+      ledgerPeers: [{ address: 'https://dvc.example.vn', publicKey: key }],
+    })
   })
 
   it('reads lists of proxies, and numbers of them', () => {
