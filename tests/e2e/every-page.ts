@@ -107,6 +107,19 @@ const samples: Readonly<Record<string, Samples>> = {
   '/lam-viec/tiep-nhan/xong/:dossierId': ({ submitted }) => [['clerk', `/lam-viec/tiep-nhan/xong/${submitted}`]],
   '/lam-viec/bang': just('leader', '/lam-viec/bang'),
   '/lam-viec/bang/ho-so': just('leader', '/lam-viec/bang/ho-so', '/lam-viec/bang/ho-so?loai=dang-giai-quyet'),
+  '/ky-so': () => [
+    ['head', '/ky-so'],
+    ['clerk', '/ky-so'],
+  ],
+  '/ky-so/van-ban/:requestId': ({ toSign }) => [
+    ['head', `/ky-so/van-ban/${toSign}`],
+    ['clerk', `/ky-so/van-ban/${toSign}`, 404],
+  ],
+  '/ky-so/xac-nhan': ({ toSign }) => [['head', `/ky-so/xac-nhan?van-ban=${toSign}`, leadsOn]],
+  '/ky-so/luot/:batchId': ({ signingBatch }) => [['head', `/ky-so/luot/${signingBatch}`]],
+  '/ky-so/da-ky': just('head', '/ky-so/da-ky', '/ky-so/da-ky?tim=khong+co'),
+  '/ky-so/chung-thu': just('head', '/ky-so/chung-thu'),
+  '/lam-viec/chung-thu': just('operator', '/lam-viec/chung-thu'),
   '/kieu-mau': just('visitor', '/kieu-mau'),
   '/kieu-mau/lam-viec': just('visitor', '/kieu-mau/lam-viec'),
 }

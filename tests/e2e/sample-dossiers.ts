@@ -1,6 +1,7 @@
 import type { RunningPlatform } from '../support/running-platform.ts'
 import { applicant } from './applicant.ts'
 import { official } from './official.ts'
+import { makeSampleSignatures } from './sample-signatures.ts'
 import { logins } from './who.ts'
 
 const permit = '1.013225'
@@ -20,6 +21,10 @@ export interface SampleDossiers {
   readonly trackedCode: string
   /** An official whose account the operator looks at. */
   readonly personId: string
+  /** A document that waits for the head's signature. */
+  readonly toSign: string
+  /** A batch of the head's that is under way. */
+  readonly signingBatch: string
 }
 
 export async function makeSampleDossiers(platform: RunningPlatform): Promise<SampleDossiers> {
@@ -46,6 +51,7 @@ export async function makeSampleDossiers(platform: RunningPlatform): Promise<Sam
   return {
     ...{ draft, submitted, processing, awaitingSupplement, refused, toApprove, toIssue, finished, returned },
     ...{ trackedCode, personId },
+    ...(await makeSampleSignatures(platform)),
   }
 }
 

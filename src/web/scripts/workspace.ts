@@ -2,6 +2,7 @@ import { keepDrafts } from './drafts.ts'
 import { guardForms } from './guard.ts'
 import { preparePage, watchNetwork } from './page.ts'
 import { createPalette } from './palette.ts'
+import { keepFresh } from './refresh.ts'
 import { walkRows } from './rows.ts'
 import { watchSelection } from './selection.ts'
 import { listenToKeys } from './shortcuts.ts'
@@ -15,4 +16,5 @@ keepDrafts(document)
 showUploads(document)
 watchSelection(document)
 switchThemeInPlace()
+keepFresh()
 listenToKeys(walkRows(document), createPalette())

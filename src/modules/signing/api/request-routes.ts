@@ -71,7 +71,7 @@ export const requestRoutes = [
     method: 'GET',
     path: '/signature-requests/:requestId/document',
     summary: 'The document as it is to be signed',
-    output: z.unknown(),
+    output: z.string(),
     handle: (context, { params }) => rawDocument(context, params.requestId, false),
   }),
   defineRoute({
@@ -79,7 +79,7 @@ export const requestRoutes = [
     method: 'GET',
     path: '/signature-requests/:requestId/signed',
     summary: 'The document as it was signed, with what evidence was added since',
-    output: z.unknown(),
+    output: z.string(),
     handle: (context, { params }) => rawDocument(context, params.requestId, true),
   }),
   defineRoute({

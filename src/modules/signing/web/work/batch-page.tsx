@@ -9,6 +9,7 @@ import { LinkButton, SubmitButton } from '#web/parts/button.tsx'
 import { DataTable } from '#web/parts/data-table.tsx'
 import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
+import { Fresh } from '#web/parts/fresh.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Tag } from '#web/parts/tag.tsx'
@@ -32,7 +33,6 @@ export const action = (args: ActionFunctionArgs) => {
   })
 }
 
-/** The page comes again by itself for as long as something may change. */
 const refreshSeconds = 3
 
 export default function BatchPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
@@ -44,7 +44,6 @@ export default function BatchPage({ loaderData, actionData }: PageProps<typeof l
   return (
     <>
       <PageTitle form={actionData}>{title}</PageTitle>
-      {isOpen && !actionData ? <meta httpEquiv="refresh" content={String(refreshSeconds)} /> : null}
       <PageHead title={title}>
         {again.length > 0 ? (
           <LinkButton
@@ -61,9 +60,10 @@ export default function BatchPage({ loaderData, actionData }: PageProps<typeof l
       </PageHead>
       <ErrorSummary form={actionData} />
       <div className="stackv">
-        <div role="status">
+        <Fresh seconds={isOpen ? refreshSeconds : undefined}>
           <BatchCard {...loaderData} linked={false} />
-        </div>
+          <ItemTable items={items} />
+        </Fresh>
         {isOpen ? (
           <Form>
             <div className="acts">
@@ -74,7 +74,6 @@ export default function BatchPage({ loaderData, actionData }: PageProps<typeof l
             <p className="small muted">{text('signing.batch.leave')}</p>
           </Form>
         ) : null}
-        <ItemTable items={items} />
       </div>
     </>
   )

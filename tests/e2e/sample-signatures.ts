@@ -1,0 +1,33 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { type OfficialActor, system } from '../../src/kernel/actor.ts'
+import { inTransaction } from '../../src/kernel/kernel.ts'
+import { officialAt } from '../../src/modules/organisation/testing/small-province.ts'
+import { askForSignature, bindKey } from '../../src/modules/signing/index.ts'
+import { beginBatch } from '../../src/modules/signing/requests/begin-batch.ts'
+import { makeCertificate } from '../../src/modules/signing/signers/testing/made-certificate.ts'
+import { resultToSign } from '../../src/modules/signing/testing/signing-world.ts'
+import type { RunningPlatform } from '../support/running-platform.ts'
+
+/** The agency of the head who looks at the pages (`who.ts`). */
+const unitCode = 'H02.31'
+
+/** One document that waits for the head, and a batch of two at a remote signer that nobody runs. */
+export async function makeSampleSignatures({ kernel }: Pick<RunningPlatform, 'kernel'>) {
+  const as = <Result>(
+    actor: OfficialActor | ReturnType<typeof system>,
+    work: Parameters<typeof inTransaction<Result>>[2],
+  ) => inTransaction(kernel, { actor }, work)
+  const head = await as(system('test'), context => officialAt(context, unitCode, 'head'))
+  const ask = (text: string) =>
+    as(head, async context => askForSignature(context, await resultToSign(context, head, text)))
+  const toSign = await ask('cho-ky')
+  const requestIds = [await ask('dang-ky-1'), await ask('dang-ky-2')]
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { der: certificate } = makeCertificate(publicKey)
+  const { id: keyId } = await as(system('test'), context =>
+    bindKey(context, { owner: { personId: head.personId }, kind: 'remote', certificate, locator: {} }),
+  )
+  const proven = { ...head, provenAtMs: kernel.now().epochMilliseconds }
+  const batch = await as(proven, context => beginBatch(context, { requestIds, keyId }))
+  return { toSign, signingBatch: batch.id }
+}
