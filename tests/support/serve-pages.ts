@@ -38,6 +38,9 @@ export interface ServedPages {
   readonly tokenFor: (actor: Actor) => string
 }
 
+/** What a visitor without an account keeps as a cookie. */
+const visitorId = 'v'.repeat(22)
+
 export async function servePages(kernel: TestKernel): Promise<ServedPages> {
   await oneAtATime(inject('adminUrl'), 'build', async () => buildIfStale(process.execPath))
   const config = { ...kernel.config, requestsPerMinute: 1_000_000 }
@@ -64,13 +67,14 @@ export async function servePages(kernel: TestKernel): Promise<ServedPages> {
   afterAll(() => app.close())
 
   const csrfKey = deriveKey(kernel.secretKey, 'csrf')
-  const tokenFor = (actor: Actor) => createCsrf(csrfKey, 'sessionId' in actor ? actor.sessionId : '').write()
+  const tokenFor = (actor: Actor) => createCsrf(csrfKey, 'sessionId' in actor ? actor.sessionId : visitorId).write()
   async function ask(method: 'GET' | 'POST', address: string, actor: Actor, type?: string, body?: Buffer | string) {
     const name = Buffer.from(JSON.stringify(actor)).toString('base64')
     callers.set(name, actor)
     const headers = {
       'x-test-actor': name,
       'sec-fetch-site': 'same-origin',
+      ...(actor.kind === 'anonymous' ? { cookie: `visitor=${visitorId}` } : {}),
       ...(type ? { 'content-type': type } : {}),
     }
     const {

@@ -4,13 +4,16 @@ import type { StoredFile } from '../files/files.ts'
 import { csrfField } from './csrf.ts'
 import type { FormValues } from './form-answer.ts'
 import { valuesOf } from './form-values.ts'
-import { readMultipart } from './page-multipart.ts'
+import { holdFile } from './hold-file.ts'
+import { type MultipartReader, readMultipart } from './page-multipart.ts'
 import type { PageRequest } from './page-request.ts'
 
 /** What a form sent, its files already in the store. */
 export interface SentForm {
   readonly values: FormValues
   readonly files: readonly SentFile[]
+  /** With `hold`: files that are nowhere but here. */
+  readonly held: readonly HeldFile[]
   /** Files that were not taken, each with its reason; the others are safe. */
   readonly problems: readonly FieldError[]
 }
@@ -21,12 +24,21 @@ export interface SentFile {
   readonly stored: StoredFile
 }
 
+export interface HeldFile {
+  readonly field: string
+  /** As the sender called it; only ever shown. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
 export interface FormLimits {
   /** No files are taken unless this says how many. */
   readonly files?: number
   /** The installation's own limit when absent. */
   readonly maxBytes?: number
   readonly allow?: readonly FileKind[]
+  /** Files are read into memory, whatever they are, and not kept: for looking at what somebody else keeps. */
+  readonly hold?: boolean
   /** Files that were refused do not stop a page's `work`: it finds them in `problems`, keeps the others and says so itself. */
   readonly evenInPart?: boolean
 }
@@ -37,17 +49,26 @@ const urlencodedBytes = 1_000_000
 export async function readForm(request: Request, here: PageRequest, limits: FormLimits = {}): Promise<SentForm> {
   const tokenIsRight = (entries: Entries) => here.csrf.isRight(entries.find(([name]) => name === csrfField)?.[1])
   const type = request.headers.get('content-type') ?? ''
-  const { entries, files, problems } = type.startsWith('multipart/form-data')
-    ? await readMultipart(request.body, type, {
-        maxFiles: limits.files ?? 0,
-        maxBytes: limits.maxBytes ?? here.kernel.config.uploadLimitBytes,
-        mayKeep: tokenIsRight,
-        put: (source, name, maxBytes) =>
-          here.kernel.files.put(source, { name, maxBytes, allow: limits.allow ?? commonKinds }),
-      })
-    : { entries: await readUrlencoded(request, type), files: [], problems: [] }
+  const readFiles = <Kept>(put: MultipartReader<Kept>['put']) => {
+    const maxBytes = limits.maxBytes ?? here.kernel.config.uploadLimitBytes
+    return readMultipart(request.body, type, { maxFiles: limits.files ?? 0, maxBytes, mayKeep: tokenIsRight, put })
+  }
+  const { entries, files, held, problems } = await readBody()
   if (!tokenIsRight(entries)) throw new AppError('cross-site')
-  return { values: valuesOf(entries.filter(([name]) => name !== csrfField)), files, problems }
+  return { values: valuesOf(entries.filter(([name]) => name !== csrfField)), files, held, problems }
+
+  async function readBody(): Promise<Omit<SentForm, 'values'> & { entries: Entries }> {
+    if (!type.startsWith('multipart/form-data'))
+      return { entries: await readUrlencoded(request, type), files: [], held: [], problems: [] }
+    if (limits.hold) {
+      const { files, ...rest } = await readFiles(holdFile)
+      return { ...rest, files: [], held: files.map(({ field, stored }) => ({ field, ...stored })) }
+    }
+    const { files, ...rest } = await readFiles((source, name, maxBytes) =>
+      here.kernel.files.put(source, { name, maxBytes, allow: limits.allow ?? commonKinds }),
+    )
+    return { ...rest, files, held: [] }
+  }
 }
 
 export type Entries = readonly (readonly [string, string])[]

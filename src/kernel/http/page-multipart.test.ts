@@ -9,9 +9,9 @@ async function store(source: AsyncIterable<Uint8Array>, name: string): Promise<S
   return { sha256: '0'.repeat(64), size, kind: 'pdf', type: 'application/pdf', name }
 }
 
-const reader: MultipartReader = { maxFiles: 2, maxBytes: 1_000, mayKeep: () => true, put: store }
+const reader: MultipartReader<StoredFile> = { maxFiles: 2, maxBytes: 1_000, mayKeep: () => true, put: store }
 
-async function read(form: FormData, changes: Partial<MultipartReader> = {}) {
+async function read(form: FormData, changes: Partial<MultipartReader<StoredFile>> = {}) {
   const { type, bytes } = await encode(form)
   return readMultipart(new Response(bytes).body, type, { ...reader, ...changes })
 }
@@ -41,7 +41,7 @@ describe('readMultipart', () => {
   })
 
   it('reports a refused file and keeps the others', async () => {
-    const put: MultipartReader['put'] = async (source, name) => {
+    const put: MultipartReader<StoredFile>['put'] = async (source, name) => {
       if (name === 'bad.exe') throw new AppError('unsupported-type', { reason: 'kernel.file-type-refused' })
       return store(source, name)
     }
@@ -51,7 +51,7 @@ describe('readMultipart', () => {
   })
 
   it('goes on after a file that was refused half-way', async () => {
-    const put: MultipartReader['put'] = async (source, name) => {
+    const put: MultipartReader<StoredFile>['put'] = async (source, name) => {
       for await (const chunk of source) {
         if (chunk.length > 0 && name === 'big.pdf') throw new AppError('too-large', { reason: 'kernel.file-too-large' })
       }
@@ -66,7 +66,7 @@ describe('readMultipart', () => {
 
   it('keeps nothing of a form without its token', async () => {
     let kept = 0
-    const put: MultipartReader['put'] = (source, name) => {
+    const put: MultipartReader<StoredFile>['put'] = (source, name) => {
       kept += 1
       return store(source, name)
     }
@@ -88,7 +88,7 @@ describe('readMultipart', () => {
   })
 
   it('says so too when the store takes its time before it reads, or nobody reads at all', async () => {
-    const put: MultipartReader['put'] = async (source, name) => {
+    const put: MultipartReader<StoredFile>['put'] = async (source, name) => {
       for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve))
       return store(source, name)
     }

@@ -2,33 +2,38 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { AppError, type FieldError } from '../errors.ts'
-import type { StoredFile } from '../files/files.ts'
-import type { Entries, SentFile } from './page-form.ts'
+import type { Entries } from './page-form.ts'
 
-export interface MultipartReader {
+export interface MultipartReader<Kept> {
   readonly maxFiles: number
   readonly maxBytes: number
   /** Asked with the fields that came before a file: the token stands first in our forms, so nothing of a stranger's is kept. */
   readonly mayKeep: (entries: Entries) => boolean
-  readonly put: (source: AsyncIterable<Uint8Array>, name: string, maxBytes: number) => Promise<StoredFile>
+  readonly put: (source: AsyncIterable<Uint8Array>, name: string, maxBytes: number) => Promise<Kept>
 }
 
-export interface Multipart {
+/** A file of the form, and what has become of it. */
+interface PartFile<Kept> {
+  readonly field: string
+  readonly stored: Kept
+}
+
+export interface Multipart<Kept> {
   readonly entries: Entries
-  readonly files: readonly SentFile[]
+  readonly files: readonly PartFile<Kept>[]
   readonly problems: readonly FieldError[]
 }
 
 const textLimits = { fieldNameSize: 200, fieldSize: 100_000, fields: 1_000, parts: 1_100, headerPairs: 50 }
 
-/** Reads `multipart/form-data` as it flows, one file after the other into the store. A file refused does not stop the others. */
-export async function readMultipart(
+/** Reads `multipart/form-data` as it flows, one file after the other into `put`. A file refused does not stop the others. */
+export async function readMultipart<Kept>(
   body: Request['body'],
   type: string,
-  { maxFiles, maxBytes, mayKeep, put }: MultipartReader,
-): Promise<Multipart> {
+  { maxFiles, maxBytes, mayKeep, put }: MultipartReader<Kept>,
+): Promise<Multipart<Kept>> {
   const entries: [string, string][] = []
-  const kept: Promise<SentFile | FieldError>[] = []
+  const kept: Promise<PartFile<Kept> | FieldError>[] = []
   const parser = openParser(type)
   const refuse = (code: 'too-large' | 'cross-site') => parser.destroy(new AppError(code))
   parser.on('field', (name, value, nameCut, valueCut) => {
@@ -68,10 +73,10 @@ function openParser(type: string): BusboyInstance {
   }
 }
 
-type Put = (source: AsyncIterable<Uint8Array>) => Promise<StoredFile>
+type Put<Kept> = (source: AsyncIterable<Uint8Array>) => Promise<Kept>
 
 /** A refused file is read to its end all the same, so that what follows it is reached. */
-async function keep(field: string, stream: Readable, put: Put): Promise<SentFile | FieldError> {
+async function keep<Kept>(field: string, stream: Readable, put: Put<Kept>): Promise<PartFile<Kept> | FieldError> {
   try {
     return { field, stored: await put(stream.iterator({ destroyOnReturn: false })) }
   } catch (error) {

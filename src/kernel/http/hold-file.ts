@@ -1,0 +1,24 @@
+import { AppError } from '../errors.ts'
+import { cleanText } from './form-values.ts'
+import type { HeldFile } from './page-form.ts'
+
+/** Reads a file into memory and no further; refuses what is larger or empty with the reasons of the file store. */
+export async function holdFile(
+  source: AsyncIterable<Uint8Array>,
+  name: string,
+  maxBytes: number,
+): Promise<Omit<HeldFile, 'field'>> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of source) {
+    size += chunk.byteLength
+    if (size > maxBytes)
+      throw new AppError('too-large', {
+        reason: 'kernel.file-too-large',
+        params: { limitMegabytes: Math.floor(maxBytes / 1024 / 1024) },
+      })
+    chunks.push(chunk)
+  }
+  if (size === 0) throw new AppError('bad-input', { reason: 'kernel.file-empty' })
+  return { name: cleanText(name).slice(0, 200), bytes: Buffer.concat(chunks) }
+}
