@@ -85,6 +85,12 @@ const samples: Readonly<Record<string, Samples>> = {
     ['visitor', `/tra-cuu/${trackedCode}`],
     ['visitor', '/tra-cuu/H02.31.08-250101-9999', 404],
   ],
+  '/kiem-tra': just('visitor', '/kiem-tra', '/kiem-tra?ma=khong-phai-ma'),
+  '/kiem-tra/:code': ({ paperCode }) => [
+    ['visitor', `/kiem-tra/${paperCode}`],
+    ['visitor', '/kiem-tra/0000000000000000', 404],
+  ],
+  '/kiem-tra/ket-qua/:id': ({ verificationId }) => [['visitor', `/kiem-tra/ket-qua/${verificationId}`]],
   '/thong-bao': just('citizen', '/thong-bao'),
   '/lam-viec': () => [
     ['clerk', '/lam-viec'],

@@ -1,7 +1,13 @@
+import { anonymous } from '../../src/kernel/actor.ts'
+import { inTransaction } from '../../src/kernel/kernel.ts'
+import { keepVerification } from '../../src/modules/signing/verification/keep-verification.ts'
+import { verificationServices } from '../../src/modules/signing/verification/verification-services.ts'
+import { verifyFile } from '../../src/modules/signing/verification/verify-file.ts'
 import type { RunningPlatform } from '../support/running-platform.ts'
 import { applicant } from './applicant.ts'
 import { official } from './official.ts'
 import { makeSampleSignatures } from './sample-signatures.ts'
+import { tokenOf } from './token-of.ts'
 import { logins } from './who.ts'
 
 const permit = '1.013225'
@@ -25,6 +31,10 @@ export interface SampleDossiers {
   readonly toSign: string
   /** A batch of the head's that is under way. */
   readonly signingBatch: string
+  /** Of the receipt of the one that is being processed. */
+  readonly paperCode: string
+  /** Of a file that somebody had verified. */
+  readonly verificationId: string
 }
 
 export async function makeSampleDossiers(platform: RunningPlatform): Promise<SampleDossiers> {
@@ -52,7 +62,23 @@ export async function makeSampleDossiers(platform: RunningPlatform): Promise<Sam
     ...{ draft, submitted, processing, awaitingSupplement, refused, toApprove, toIssue, finished, returned },
     ...{ trackedCode, personId },
     ...(await makeSampleSignatures(platform)),
+    ...(await checkReceipt(platform, processing)),
   }
+}
+
+/** A receipt that its owner printed, and what a stranger finds who has it verified. */
+async function checkReceipt(platform: RunningPlatform, dossierId: string) {
+  const cookie = `session=${await tokenOf(platform, logins.citizen)}`
+  const printed = await fetch(`${platform.url}/api/v1/dossiers/${dossierId}/slips/receipt`, { headers: { cookie } })
+  const file = { bytes: await printed.bytes(), name: 'giay-tiep-nhan.pdf' }
+  const { rows } = await platform.kernel.pool.query<{ code: string }>(
+    `select code from signing.paper where subject_id = $1 and kind = 'dossiers.receipt'`,
+    [dossierId],
+  )
+  const { id: verificationId } = await inTransaction(platform.kernel, { actor: anonymous }, async context =>
+    keepVerification(context, await verifyFile(await verificationServices(context), file)),
+  )
+  return { paperCode: rows[0]?.code ?? '', verificationId }
 }
 
 /** The officials on the permit's way, each with their step. */

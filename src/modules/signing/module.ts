@@ -3,6 +3,7 @@ import { countersignPeersJob } from './anchoring/countersign-peers.ts'
 import { ledgerRoutes } from './anchoring/ledger-routes.ts'
 import { stampRootsJob } from './anchoring/stamp-roots.ts'
 import { agentRoutes } from './api/agent-routes.ts'
+import { keptVerificationRoutes } from './api/kept-verification-routes.ts'
 import { keyRoutes } from './api/key-routes.ts'
 import { requestRoutes } from './api/request-routes.ts'
 import { verificationRoutes } from './api/verification-routes.ts'
@@ -19,6 +20,7 @@ import { signingEvents } from './requests/signature-event.ts'
 import { agentEvents } from './signers/agent/agent-event.ts'
 import { forgetAgentOrdersJob } from './signers/agent/forget-orders.ts'
 import { trustEvents } from './trust/load-trust-anchors.ts'
+import { forgetVerificationsJob } from './verification/keep-verification.ts'
 import { nav, pages } from './web/pages.ts'
 
 export const signing: ModuleManifest = {
@@ -26,7 +28,14 @@ export const signing: ModuleManifest = {
   dependsOn: ['organisation', 'identity'],
   pages,
   nav,
-  routes: [...verificationRoutes, ...requestRoutes, ...keyRoutes, ...ledgerRoutes, ...agentRoutes],
+  routes: [
+    ...verificationRoutes,
+    ...keptVerificationRoutes,
+    ...requestRoutes,
+    ...keyRoutes,
+    ...ledgerRoutes,
+    ...agentRoutes,
+  ],
   filesInUse: async (context, sha256s) => [
     ...(await filesInUse(context, sha256s)),
     ...(await paperFilesInUse(context, sha256s)),
@@ -38,6 +47,7 @@ export const signing: ModuleManifest = {
     ...Object.values(agentEvents),
   ],
   jobs: [
+    forgetVerificationsJob,
     advanceBatchJob,
     resumeBatchesJob,
     cancelOrderJob,

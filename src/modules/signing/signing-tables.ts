@@ -7,6 +7,7 @@ import type { Batch, BatchItem } from './requests/batch.ts'
 import type { SignatureWords } from './requests/prepare-document.ts'
 import type { Level, SignatureRequest } from './requests/signature-request.ts'
 import type { TrustAnchorRow } from './trust/trust-anchor-store.ts'
+import type { KeptVerification } from './verification/keep-verification.ts'
 
 type Mutable<Row> = { -readonly [Column in keyof Row]: Row[Column] }
 type WithOwnId<Row> = Omit<Mutable<Row>, 'id'> & { id: Generated<string> }
@@ -22,6 +23,7 @@ export type SigningTables = {
   }
   'signing.trust_anchor': WithOwnId<TrustAnchorRow & { id: string }>
   'signing.paper': Mutable<Paper>
+  'signing.kept_verification': Mutable<KeptVerification>
   'signing.signed_file': { sha256: string; requestId: string; level: Level; madeAt: Temporal.Instant }
 }
 

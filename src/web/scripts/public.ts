@@ -1,8 +1,10 @@
 import { keepDrafts } from './drafts.ts'
+import { takeDroppedFiles } from './drop.ts'
 import { guardForms } from './guard.ts'
 import { preparePage, watchNetwork } from './page.ts'
 import { offerPasskeys } from './passkeys.ts'
 import { offerPrinting } from './print.ts'
+import { offerScanning } from './scan.ts'
 import { showUploads } from './upload.ts'
 
 guardForms()
@@ -10,5 +12,7 @@ preparePage(document)
 watchNetwork()
 keepDrafts(document)
 showUploads(document)
+takeDroppedFiles(document)
+offerScanning(document)
 offerPrinting(document)
 offerPasskeys(document)

@@ -3,7 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { tables } from '../signing-tables.ts'
 import type { Paper, PaperKey } from './paper.ts'
 
-export const paperColumns = [
+const paperColumns = [
   'code',
   'kind',
   'subjectKind',
@@ -39,6 +39,16 @@ export async function findPaperOf(context: Context, key: PaperKey): Promise<Pape
     .where('subjectKind', '=', key.subjectKind)
     .where('subjectId', '=', key.subjectId)
     .where('edition', '=', key.edition)
+    .executeTakeFirst()
+}
+
+export async function findPaperByFile(context: Context, sha256: string): Promise<Paper | undefined> {
+  return tables(context)
+    .selectFrom('signing.paper')
+    .select(paperColumns)
+    .where('fileSha256', '=', sha256)
+    .orderBy('preparedAt')
+    .limit(1)
     .executeTakeFirst()
 }
 
