@@ -18,6 +18,8 @@ export interface SigningAgentOptions {
   readonly port?: number
   /** How often it asks while nobody looks: a whole office may stand behind one address, which may ask so often a minute and no more. */
   readonly everyMs?: number
+  /** The clock by which orders run out; tests give their own. */
+  readonly now?: () => number
 }
 
 export interface SigningAgent {
@@ -47,8 +49,8 @@ const headers = {
  * and signs when the person says so. No page of any site can talk to it: it listens for its own page only.
  */
 export async function startSigningAgent(options: SigningAgentOptions): Promise<SigningAgent> {
-  const { folder, keys = [], port = 0, everyMs = 15_000 } = options
-  const agent = openAgent(folder, keys)
+  const { folder, keys = [], port = 0, everyMs = 15_000, now = Date.now } = options
+  const agent = openAgent(folder, keys, now)
   const formKey = randomBytes(24).toString('base64url')
   const server = createServer(async (request, response) => {
     try {

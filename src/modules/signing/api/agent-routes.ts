@@ -79,7 +79,7 @@ export const agentRoutes = [
     tags,
     summary: 'For an agent: be paired, by a code that an official was shown and a proof of each key',
     secret: true,
-    perMinute: 10,
+    perMinute: 30,
     body: z.strictObject({
       code: z.string().min(1).max(40),
       name: z.string().trim().min(1).max(100),
