@@ -27,22 +27,8 @@ const digests: Readonly<Record<string, DigestAlgorithm>> = {
 export const digestOfAddress = (address: string | undefined): DigestAlgorithm | undefined =>
   address !== undefined && Object.hasOwn(digests, address) ? digests[address] : undefined
 
-export const addressOfDigest = (algorithm: DigestAlgorithm): string | undefined =>
-  Object.keys(digests).find(address => digests[address] === algorithm)
+const isDigest = (name: string): name is DigestAlgorithm => Object.hasOwn(outputBytes, name)
 
-const byName: Readonly<Record<string, DigestAlgorithm>> = {
-  md5: 'md5',
-  sha1: 'sha1',
-  sha224: 'sha224',
-  sha256: 'sha256',
-  sha384: 'sha384',
-  sha512: 'sha512',
-  'sha3-224': 'sha3-224',
-  'sha3-256': 'sha3-256',
-  'sha3-384': 'sha3-384',
-  'sha3-512': 'sha3-512',
-  ripemd160: 'ripemd160',
-}
 const outputBytes: Readonly<Record<string, number>> = {
   md5: 16,
   sha1: 20,
@@ -70,8 +56,8 @@ export function schemeOf(method: XmlElement): SignatureScheme | undefined {
   if (name === 'rsa-pss') return pssScheme(method)
   if (name === 'eddsa-ed25519' || name === 'eddsa-ed448') return { kind: 'eddsa' }
   const mgf = /^(.+)-rsa-MGF1$/.exec(name)
-  const digest = byName[mgf?.[1] ?? name.slice(name.indexOf('-') + 1)]
-  if (!digest) return undefined
+  const digest = mgf?.[1] ?? name.slice(name.indexOf('-') + 1)
+  if (!isDigest(digest)) return undefined
   // RFC 9231, 2.3.10: the salt is as long as the digest, and the mask is made with the same digest.
   if (mgf) return { kind: 'rsa-pss', digest, mgfDigest: digest, saltLength: outputBytes[digest] ?? 0 }
   if (name.startsWith('rsa-')) return { kind: 'rsa-pkcs1', digest }

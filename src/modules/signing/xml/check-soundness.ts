@@ -59,7 +59,8 @@ function wrongTarget(
 /** XML-DSig lets a signature sign only its own parts; a paper signed so is not signed. */
 function isContent(reference: CheckedReference, parts: SignatureParts): boolean {
   const element = elementOf(reference)
-  if (!element) return reference.target !== undefined
+  // Content that is not at hand, or not resolved, is told by the reference itself.
+  if (!element) return true
   const own = [parts.qualifying?.object, parts.keyInfo, parts.signedInfo, parts.signatureValue]
   return element !== parts.element && !own.some(part => part && isInside(element, part))
 }

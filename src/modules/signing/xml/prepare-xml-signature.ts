@@ -15,7 +15,7 @@ import { allButSignatures, base64, transformElement } from './write-xades.ts'
 import { dsig, excC14n, names } from './xml-names.ts'
 import type { XadesClaims, XmlName, XmlTarget } from './xml-signature-target.ts'
 
-export type { SignedFile, XadesClaims, XmlName, XmlTarget } from './xml-signature-target.ts'
+export type { XadesClaims, XmlTarget } from './xml-signature-target.ts'
 
 export interface XmlSignatureOptions {
   /** Plain XML-DSig where the receiver's schema knows nothing of XAdES (edXML). */

@@ -1,7 +1,7 @@
 import { readCertificates } from '../certificates/read-certificate.ts'
 import type { FoundEvidence } from '../verification/found-signature.ts'
 import type { SignatureParts } from './read-signature.ts'
-import { elementsFrom, firstChild, textOf, type XmlElement } from './tree/xml-node.ts'
+import { elementsFrom, textOf, type XmlElement } from './tree/xml-node.ts'
 import { dsig } from './xml-names.ts'
 
 /** CertificateValues, RevocationValues, TimeStampValidationData and their older kin (EN 319 132-1, 5.4 and 5.5); and the KeyInfo. */
@@ -38,6 +38,3 @@ export const keyInfoCertificates = (keyInfo: XmlElement | undefined): Uint8Array
 /** DER, also where somebody wrote PEM between the tags. */
 const bytesOf = (elements: readonly XmlElement[]): Uint8Array[] =>
   elements.map(element => Buffer.from(textOf(element).replace(/-----[A-Z ]+-----/g, ''), 'base64'))
-
-export const hasKeyValue = (keyInfo: XmlElement | undefined): boolean =>
-  keyInfo !== undefined && firstChild(keyInfo, dsig, 'KeyValue') !== undefined

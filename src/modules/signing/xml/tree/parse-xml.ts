@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { decodeXml } from './decode-xml.ts'
+import { refuseCostlyText } from './refuse-costly-text.ts'
 import { UnreadableXml } from './unreadable-xml.ts'
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode, XmlParent } from './xml-node.ts'
 
@@ -8,7 +9,7 @@ const limits = {
   bytes: 32 * 1024 * 1024,
   depth: 256,
   /** Elements, attributes, texts, comments and instructions together. */
-  nodes: 600_000,
+  nodes: 500_000,
   attributes: 256,
   attributeLength: 1024 * 1024,
   namespaces: 128,
@@ -27,6 +28,7 @@ const none: ReadonlyMap<string, string> = new Map()
 export function parseXml(bytes: Uint8Array): XmlDocument {
   if (bytes.length > limits.bytes) throw new UnreadableXml('xml-too-large', `${bytes.length} bytes`)
   const { text, encoding } = decodeXml(bytes)
+  refuseCostlyText(text)
   const document: OpenDocument = { kind: 'document', children: [], source: text, encoding }
   const build = new TreeBuilder(document)
   const parser = new SaxesParser({ xmlns: true, position: false })
@@ -122,10 +124,11 @@ class TreeBuilder {
 
   text(value: string): void {
     const { parent } = this
+    this.count(1)
     if (parent.kind === 'document' || value === '') return
     const last = parent.children.at(-1)
     if (last?.kind === 'text') (last as Mutable<typeof last>).value += value
-    else this.leaf({ kind: 'text', parent, value })
+    else parent.children.push({ kind: 'text', parent, value })
   }
 
   leaf(node: XmlNode): void {
