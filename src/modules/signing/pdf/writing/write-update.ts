@@ -38,15 +38,14 @@ export function writeUpdate(update: PdfUpdate): UpdateTail {
 type Push = (part: Uint8Array | string) => void
 
 function pushObject(push: Push, number: string, object: NewObject): void {
-  if (typeof object !== 'object' || object?.type !== 'new-stream') {
-    const isWritten = typeof object === 'object' && object?.type === 'written'
-    push(`${number} obj\n${isWritten ? object.text : written(object)}\nendobj\n`)
-    return
-  }
-  const entries = new Map(object.dictionary.entries).set('Length', object.data.length)
-  push(`${number} obj\n${writtenDictionary({ type: 'dictionary', entries, ambiguous: false })}\nstream\n`)
-  push(object.data)
-  push('\nendstream\nendobj\n')
+  if (typeof object !== 'object' || object === null) push(`${number} obj\n${written(object)}\nendobj\n`)
+  else if (object.type === 'written') push(`${number} obj\n${object.text}\nendobj\n`)
+  else if (object.type === 'new-stream') {
+    const entries = new Map(object.dictionary.entries).set('Length', object.data.length)
+    push(`${number} obj\n${writtenDictionary({ type: 'dictionary', entries, ambiguous: false })}\nstream\n`)
+    push(object.data)
+    push('\nendstream\nendobj\n')
+  } else push(`${number} obj\n${written(object)}\nendobj\n`)
 }
 
 interface Section {
