@@ -128,14 +128,14 @@ const wordsOf = (code: string, { title, notation, issuer, facts, aboutPath }: Pa
 const isFiled = (paper: Paper | undefined): paper is FiledPaper =>
   paper !== undefined && paper.fileSha256 !== null && paper.fileName !== null && paper.fileSize !== null
 
-/** Without a key that answers at once the paper goes out as it is, and its page says so. */
+/** Without a key that answers at once the paper goes out as it is, and its page says so: nobody is left without a receipt. */
 async function seal(context: Context, key: PaperKey, { fileName, title }: PrintedPaper, bytes: Uint8Array) {
   const subject = { kind: key.subjectKind, id: key.subjectId, label: title }
   try {
     const sealed = await sealNow(context, { bytes, name: fileName, format: 'pdf', purpose: key.kind, subject })
     return { file: sealed.file, signed: true }
   } catch (error) {
-    if (!(error instanceof AppError) || error.reason !== 'signing.no-seal') throw error
+    if (!(error instanceof AppError) || error.code !== 'unavailable') throw error
     const file = await context.kernel.files.put(bytes, { maxBytes: mostBytes, allow: ['pdf'], name: fileName })
     return { file, signed: false }
   }

@@ -25,7 +25,7 @@ export function CompareFacts({ facts, compared }: CompareFactsProps) {
   return (
     <Form>
       {compared ? <Outcome answers={answers} /> : null}
-      <table className="stack">
+      <table>
         <caption>{text('signing.public.paper.compare-lead')}</caption>
         <thead>
           <tr>
@@ -40,7 +40,7 @@ export function CompareFacts({ facts, compared }: CompareFactsProps) {
               <th scope="row" lang="vi">
                 {fact.label}
               </th>
-              <td data-l={text('signing.public.paper.record')}>
+              <td>
                 <span lang="vi">{fact.shown}</span>
                 {fact.isShort ? <TypedLine index={index} label={fact.label} compared={compared} /> : null}
               </td>
