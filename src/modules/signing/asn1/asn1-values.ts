@@ -65,7 +65,7 @@ export function enumeratedOf(element: Asn1 | undefined): number {
   return smallNumberFrom(primitiveOf(element, universal.enumerated))
 }
 
-export function smallNumberFrom(body: Uint8Array): number {
+function smallNumberFrom(body: Uint8Array): number {
   const first = body[0]
   if (first === undefined || first & 0x80 || body.length > 5) throw new Asn1Error('bad-value', 'small integer')
   const value = body.reduce((sum, octet) => sum * 256 + octet, 0)

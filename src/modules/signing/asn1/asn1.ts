@@ -1,10 +1,9 @@
 /** Reading ASN.1: elements as views of the given bytes, and their values. */
-export { Asn1Error, type Asn1Problem, unlessMalformed } from './asn1-error.ts'
+export { Asn1Error, unlessMalformed } from './asn1-error.ts'
 export {
   bitStringOf,
   booleanOf,
   enumeratedOf,
-  type Fields,
   fieldsOf,
   insideOf,
   instantOf,
@@ -18,7 +17,6 @@ export {
   sequenceOf,
   serialNumberOf,
   setOf,
-  smallNumberFrom,
   smallNumberOf,
   stringOctets,
   tagged,
@@ -33,6 +31,5 @@ export {
   eachChild,
   readAsn1,
   readFirst,
-  tagClass,
   universal,
 } from './read-asn1.ts'
