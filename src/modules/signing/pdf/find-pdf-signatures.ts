@@ -1,4 +1,5 @@
-import type { FoundFile, FoundSignature, Problem } from '../verification/found-signature.ts'
+import type { FoundFile, FoundSignature } from '../verification/found-signature.ts'
+import { findDamagedSignatures } from './reading/damaged-signatures.ts'
 import { startReading } from './reading/pdf-reading.ts'
 import { type ReadSignature, readSignature } from './reading/read-signature.ts'
 import { indexRevocation } from './reading/revocation-index.ts'
@@ -16,17 +17,15 @@ export async function findPdfSignatures(bytes: Uint8Array): Promise<FoundFile> {
     return await readFile(bytes)
   } catch (error) {
     if (!(error instanceof PdfError)) throw error
-    return unreadable({ code: `pdf-${error.problem}`, detail: error.message })
+    return {
+      kind: 'pdf',
+      readable: false,
+      problems: [{ code: `pdf-${error.problem}`, detail: error.message }],
+      signatures: error.problem === 'not-a-pdf' ? [] : findDamagedSignatures(bytes),
+      contents: [],
+    }
   }
 }
-
-const unreadable = (problem: Problem): FoundFile => ({
-  kind: 'pdf',
-  readable: false,
-  problems: [problem],
-  signatures: [],
-  contents: [],
-})
 
 /** ISO 32000-2, annex on implementation: readers look for the header in the first kilobyte. */
 const headerWithin = 1024
@@ -35,7 +34,7 @@ async function readFile(bytes: Uint8Array): Promise<FoundFile> {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, headerWithin))
   if (!head.includes('%PDF-')) throw new PdfError('not-a-pdf')
   const last = openRevision(openFile(bytes))
-  if (last.trailer.entries.has('Encrypt')) throw new PdfError('encrypted')
+  if (last.resolve(last.trailer.entries.get('Encrypt')) !== null) throw new PdfError('encrypted')
   assertReadable(last)
   const reading = startReading(last)
   const fields = listSignatures(last)

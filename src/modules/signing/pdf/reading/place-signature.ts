@@ -3,7 +3,7 @@ import { isDictionary, isReference, isString, type PdfDictionary } from '../synt
 import { openRevision, type PdfRevision } from '../syntax/pdf-revision.ts'
 import { type ByteRange, byteRangeOf } from './byte-range.ts'
 import type { PdfReading } from './pdf-reading.ts'
-import type { SignatureField } from './signature-fields.ts'
+import { listSignatures, type SignatureField } from './signature-fields.ts'
 
 /** Where a signature stands in the file, and whether its byte range says so truly. */
 export type SignaturePlace =
@@ -41,7 +41,7 @@ export function placeSignature(reading: PdfReading, signature: SignatureField): 
   if (range.end > size || range.first.end > size) return unsound('ends behind the file')
   if (range.first.end >= range.second.start) return unsound('leaves nothing out')
   const signed = unlessBroken(() => openRevision(file, range.end))
-  const found = signed && inRevision(signed, signature)
+  const found = signed && inRevision(signed, signature, range)
   if (!signed || !found) return unsound('ends where no revision ends')
   const { dictionary, isPacked } = found
   const contents = dictionary.entries.get('Contents')
@@ -56,13 +56,26 @@ export function placeSignature(reading: PdfReading, signature: SignatureField): 
   return { sound: true, range, signed, dictionary }
 }
 
+/**
+ * The signature as its own revision has it: the object of the same number, or, where a later revision put another field or dictionary
+ * in its place, the one that fills the gap.
+ */
 function inRevision(
   revision: PdfRevision,
-  { value, field }: SignatureField,
+  { value }: SignatureField,
+  range: ByteRange,
 ): { readonly dictionary: PdfDictionary; readonly isPacked: boolean } | undefined {
-  const where = isReference(value) ? value : isReference(field) ? field : undefined
-  if (!where) return undefined
-  const dictionary = isReference(value) ? revision.resolve(value) : revision.at(field, 'V')
-  if (!isDictionary(dictionary)) return undefined
-  return { dictionary, isPacked: revision.entries.get(where.number)?.kind !== 'offset' }
+  const isFilling = (dictionary: PdfDictionary) => {
+    const contents = dictionary.entries.get('Contents')
+    return isString(contents) && contents.start === range.first.end && contents.end === range.second.start
+  }
+  const same = isReference(value) ? revision.resolve(value) : null
+  const found =
+    isDictionary(same) && same.entries.has('Contents')
+      ? { value, field: null, dictionary: same }
+      : listSignatures(revision).find(({ dictionary }) => isFilling(dictionary))
+  if (!found) return undefined
+  const holder = isReference(found.value) ? found.value : found.field
+  const isPacked = !isReference(holder) || revision.entries.get(holder.number)?.kind !== 'offset'
+  return { dictionary: found.dictionary, isPacked }
 }

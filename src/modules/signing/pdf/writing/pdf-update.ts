@@ -69,7 +69,8 @@ export function startUpdate(document: Uint8Array): PdfUpdate {
 function openForUpdate(document: Uint8Array): PdfRevision {
   try {
     const revision = openRevision(openFile(document))
-    if (revision.trailer.entries.has('Encrypt')) throw new AppError('bad-input', { reason: 'signing.pdf-encrypted' })
+    if (revision.resolve(revision.trailer.entries.get('Encrypt')) !== null)
+      throw new AppError('bad-input', { reason: 'signing.pdf-encrypted' })
     return revision
   } catch (cause) {
     if (!(cause instanceof PdfError)) throw cause
