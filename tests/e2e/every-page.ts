@@ -125,6 +125,7 @@ const samples: Readonly<Record<string, Samples>> = {
   '/ky-so/luot/:batchId': ({ signingBatch }) => [['head', `/ky-so/luot/${signingBatch}`]],
   '/ky-so/da-ky': just('head', '/ky-so/da-ky', '/ky-so/da-ky?tim=khong+co'),
   '/ky-so/chung-thu': just('head', '/ky-so/chung-thu'),
+  '/ky-so/may-ky': just('head', '/ky-so/may-ky'),
   '/lam-viec/chung-thu': just('operator', '/lam-viec/chung-thu'),
   '/kieu-mau': just('visitor', '/kieu-mau'),
   '/kieu-mau/lam-viec': just('visitor', '/kieu-mau/lam-viec'),

@@ -1,6 +1,7 @@
 export const waitingHref = '/ky-so'
 export const historyHref = '/ky-so/da-ky'
 export const myKeysHref = '/ky-so/chung-thu'
+export const agentsHref = '/ky-so/may-ky'
 
 export const requestHref = (requestId: string): string => `/ky-so/van-ban/${requestId}`
 export const documentHref = (requestId: string): string => `${requestHref(requestId)}/tep`

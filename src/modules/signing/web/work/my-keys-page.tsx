@@ -7,7 +7,7 @@ import { Empty } from '#web/parts/empty.tsx'
 import { Notice } from '#web/parts/notice.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
-import { waitingHref } from './hrefs.ts'
+import { agentsHref, waitingHref } from './hrefs.ts'
 import { KeyTable } from './key-table.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -24,6 +24,7 @@ export default function MyKeysPage({ loaderData }: PageProps<typeof loader>) {
     <>
       <PageTitle>{title}</PageTitle>
       <PageHead title={title}>
+        <LinkButton href={agentsHref}>{text('signing.agents.title')}</LinkButton>
         <LinkButton href={waitingHref} icon="arrow-left">
           {text('signing.work.title')}
         </LinkButton>

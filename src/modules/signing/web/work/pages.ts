@@ -19,6 +19,7 @@ export const pages: readonly Page[] = [
   page('/ky-so/luot/:batchId', 'batch-page'),
   page('/ky-so/da-ky', 'history-page'),
   page('/ky-so/chung-thu', 'my-keys-page'),
+  page('/ky-so/may-ky', 'agents-page'),
   page('/lam-viec/chung-thu', 'unit-keys-page', operators),
 ]
 
