@@ -14,7 +14,9 @@ export interface SignedStructure {
 export function readSignedStructure(element: Asn1): SignedStructure {
   const [signedPart, algorithm, signature, ...rest] = sequenceOf(element)
   if (!signedPart || !algorithm) throw new Asn1Error('unexpected', 'not a signed structure')
-  return { signedPart, algorithm, signature: bitStringOf(signature).bytes, rest }
+  const { bytes, unused } = bitStringOf(signature)
+  if (unused > 0) throw new Asn1Error('bad-value', 'a signature is whole octets')
+  return { signedPart, algorithm, signature: bytes, rest }
 }
 
 export function checkSignedStructure(structure: SignedStructure, publicKey: KeyObject | undefined): SignatureCheck {
