@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Evidence } from '../prepared-signature.ts'
-import { streamsOf } from './reading/security-store.ts'
 import { listSignatures } from './reading/signature-fields.ts'
-import { isArray, isDictionary, isString, type PdfObject, type PdfReference } from './syntax/pdf-object.ts'
+import { unlessBroken } from './syntax/pdf-error.ts'
+import { isArray, isDictionary, isStream, isString, type PdfObject, type PdfReference } from './syntax/pdf-object.ts'
 import { array, dictionary, name, stream, withEntries } from './writing/make-object.ts'
 import { catalogueOf, changeDictionary, type PdfUpdate, startUpdate } from './writing/pdf-update.ts'
 import { writeUpdate } from './writing/write-update.ts'
@@ -48,7 +48,8 @@ function extended(update: PdfUpdate, store: PdfObject, key: string, items: reado
   const known = isArray(list) ? list.items : []
   const places = new Map<string, PdfObject>()
   for (const item of known) {
-    const [bytes] = streamsOf(update.revision, dictionary({ one: array(item) }), 'one')
+    const stored = update.revision.resolve(item)
+    const bytes = isStream(stored) ? unlessBroken(() => update.revision.decodedStream(stored)) : undefined
     if (bytes) places.set(hashOf(bytes), item)
   }
   const added: PdfReference[] = []

@@ -1,15 +1,14 @@
-import type { FoundFile, FoundSignature } from '../verification/found-signature.ts'
+import type { FoundFile } from '../verification/found-signature.ts'
+import { byteRangeOf } from './reading/byte-range.ts'
+import { combineSignatures } from './reading/combine-signatures.ts'
 import { findDamagedSignatures } from './reading/damaged-signatures.ts'
 import { startReading } from './reading/pdf-reading.ts'
 import { type ReadSignature, readSignature } from './reading/read-signature.ts'
-import { indexRevocation } from './reading/revocation-index.ts'
-import { hasRevocationData, mergeEvidence, readSecurityStore } from './reading/security-store.ts'
-import { listSignatures, maxSignatures } from './reading/signature-fields.ts'
-import { levelOf } from './reading/signature-level.ts'
+import { listSignatures, maxSignatures, type SignatureField } from './reading/signature-fields.ts'
 import { assertReadable } from './revisions/compare-revisions.ts'
 import { PdfError } from './syntax/pdf-error.ts'
 import { openFile } from './syntax/pdf-file.ts'
-import { openRevision } from './syntax/pdf-revision.ts'
+import { openRevision, type PdfRevision } from './syntax/pdf-revision.ts'
 
 /** Reads every signature and document time stamp of a PDF. Never throws for what the file contains. */
 export async function findPdfSignatures(bytes: Uint8Array): Promise<FoundFile> {
@@ -37,47 +36,14 @@ async function readFile(bytes: Uint8Array): Promise<FoundFile> {
   if (last.resolve(last.trailer.entries.get('Encrypt')) !== null) throw new PdfError('encrypted')
   assertReadable(last)
   const reading = startReading(last)
-  const fields = listSignatures(last)
+  const fields = lastFirst(last, listSignatures(last))
   if (fields.length > maxSignatures) throw new PdfError('too-many', 'signatures')
   const read: ReadSignature[] = []
   for (const field of fields) read.push(await readSignature(reading, field))
-  return { kind: 'pdf', readable: true, problems: [], signatures: combine(read, readSecurityStore(last)), contents: [] }
+  return { kind: 'pdf', readable: true, problems: [], signatures: combineSignatures(read, last), contents: [] }
 }
 
-const endOf = ({ place }: ReadSignature): number => place.range?.end ?? Number.POSITIVE_INFINITY
-
-/** What the parts of a file say of each other: the stamps that follow a signature, and the evidence that all share. */
-function combine(read: readonly ReadSignature[], lastStore: FoundSignature['evidence']): FoundSignature[] {
-  const inOrder = read.toSorted((one, other) => endOf(one) - endOf(other))
-  const stores = new Map(inOrder.map(one => [one, one.place.sound ? readSecurityStore(one.place.signed) : undefined]))
-  const store = mergeEvidence([lastStore, ...[...stores.values()].filter(one => one !== undefined)])
-  const revocation = indexRevocation(store)
-  return inOrder.map((one, index) => {
-    const later = inOrder
-      .slice(index + 1)
-      .filter(other => other.isStamp && other.place.sound && endOf(other) > endOf(one))
-    return {
-      ...one.value,
-      id: one.id,
-      kind: one.isStamp ? 'document-timestamp' : 'signature',
-      format: one.isStamp ? 'time-stamp' : 'PAdES',
-      coverage: one.coverage,
-      claims: one.claims,
-      archiveTimestamps: later.flatMap(stamp => (stamp.timestamp ? [stamp.timestamp] : [])),
-      evidence: mergeEvidence([one.value.evidence, store]),
-      level: levelOf({
-        isBaseline: one.isBaseline,
-        inCms: one.value.level,
-        signer: one.value.signer,
-        hasOwnStamp: one.value.timestamps.some(stamp => stamp.place === 'signature' && stamp.integrity.holds),
-        laterStamps: later
-          .filter(stamp => stamp.value.integrity.holds && stamp.isWellTyped)
-          .map(stamp => ({
-            authority: stamp.value.signer,
-            isOverStore: hasRevocationData(stores.get(stamp) ?? lastStore),
-          })),
-        revocation,
-      }),
-    }
-  })
+function lastFirst(revision: PdfRevision, fields: readonly SignatureField[]): SignatureField[] {
+  const end = new Map(fields.map(field => [field, byteRangeOf(revision, field.dictionary)?.end ?? 0]))
+  return fields.toSorted((one, other) => (end.get(other) ?? 0) - (end.get(one) ?? 0))
 }

@@ -11,9 +11,11 @@ export interface PdfReading {
   readonly comparing: { left: number }
   /** Of the last revision; made when the first comparison needs it. */
   readonly referrers: () => Referrers
+  /** By the end of a signed revision, what `findLooseBytes` found after it. */
+  readonly looseBytes: Map<number, number | undefined>
 }
 
-const maxComparisons = 3_000_000
+const maxComparisons = 5_000_000
 
 export function startReading(last: PdfRevision): PdfReading {
   let referrers: Referrers | undefined
@@ -22,6 +24,7 @@ export function startReading(last: PdfRevision): PdfReading {
     last,
     hashing: hashAllowance(last.file.bytes.length),
     comparing: { left: maxComparisons },
+    looseBytes: new Map(),
     referrers: () => {
       referrers ??= referrersIn(last)
       return referrers

@@ -1,3 +1,4 @@
+import { spend } from '../revisions/same-object.ts'
 import { unlessBroken } from '../syntax/pdf-error.ts'
 import { isDictionary, isReference, isString, type PdfDictionary } from '../syntax/pdf-object.ts'
 import { openRevision, type PdfRevision } from '../syntax/pdf-revision.ts'
@@ -41,7 +42,7 @@ export function placeSignature(reading: PdfReading, signature: SignatureField): 
   if (range.end > size || range.first.end > size) return unsound('ends behind the file')
   if (range.first.end >= range.second.start) return unsound('leaves nothing out')
   const signed = unlessBroken(() => openRevision(file, range.end))
-  const found = signed && inRevision(signed, signature, range)
+  const found = signed && unlessBroken(() => inRevision(signed, signature, range, reading))
   if (!signed || !found) return unsound('ends where no revision ends')
   const { dictionary, isPacked } = found
   const contents = dictionary.entries.get('Contents')
@@ -64,6 +65,7 @@ function inRevision(
   revision: PdfRevision,
   { value }: SignatureField,
   range: ByteRange,
+  reading: PdfReading,
 ): { readonly dictionary: PdfDictionary; readonly isPacked: boolean } | undefined {
   const isFilling = (dictionary: PdfDictionary) => {
     const contents = dictionary.entries.get('Contents')
@@ -73,9 +75,14 @@ function inRevision(
   const found =
     isDictionary(same) && same.entries.has('Contents')
       ? { value, field: null, dictionary: same }
-      : listSignatures(revision).find(({ dictionary }) => isFilling(dictionary))
+      : searched(reading, revision).find(({ dictionary }) => isFilling(dictionary))
   if (!found) return undefined
   const holder = isReference(found.value) ? found.value : found.field
   const isPacked = !isReference(holder) || revision.entries.get(holder.number)?.kind !== 'offset'
   return { dictionary: found.dictionary, isPacked }
+}
+
+function searched(reading: PdfReading, revision: PdfRevision): readonly SignatureField[] {
+  spend(reading.comparing, revision.entries.size)
+  return listSignatures(revision)
 }

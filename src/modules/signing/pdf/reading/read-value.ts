@@ -1,5 +1,4 @@
 import { unlessMalformed } from '../../asn1/asn1.ts'
-import { digest } from '../../certificates/digest-algorithm.ts'
 import { sameBytes } from '../../certificates/is-issued-by.ts'
 import { checkSigner } from '../../cms/check-signer.ts'
 import { readSignedData } from '../../cms/read-signed-data.ts'
@@ -73,5 +72,3 @@ export async function readStampValue(
     },
   }
 }
-
-export const sha256Of = (bytes: Uint8Array): string => Buffer.from(digest('sha256', bytes)).toString('hex')

@@ -1,41 +1,42 @@
-import type { Certificate } from '../../certificates/certificate.ts'
 import { readCertificates } from '../../certificates/read-certificate.ts'
 import type { FoundEvidence } from '../../verification/found-signature.ts'
 import { unlessBroken } from '../syntax/pdf-error.ts'
-import { isArray, isStream, type PdfObject } from '../syntax/pdf-object.ts'
+import { isArray, isStream, type PdfStream } from '../syntax/pdf-object.ts'
 import { catalogOf, type PdfRevision } from '../syntax/pdf-revision.ts'
 
-const maxItems = 5000
+type StoreKey = 'Certs' | 'OCSPs' | 'CRLs'
 
-/** The document security store (ETSI EN 319 142-1, 5.4.2). Its VRI entries only say which item is for which signature. */
-export function readSecurityStore(revision: PdfRevision): FoundEvidence {
-  const store = revision.at(catalogOf(revision), 'DSS')
-  return {
-    certificates: readCertificates(streamsOf(revision, store, 'Certs')),
-    ocspResponses: streamsOf(revision, store, 'OCSPs'),
-    crls: streamsOf(revision, store, 'CRLs'),
+const maxItems = 1000
+
+/**
+ * The document security store (ETSI EN 319 142-1, 5.4.2) of all these revisions, each item once: what an earlier one carried still
+ * proves something after a later one dropped it. VRI entries only say which item is for which signature.
+ */
+export function readSecurityStore(revisions: readonly PdfRevision[]): FoundEvidence {
+  const all = (key: StoreKey): Uint8Array[] => {
+    const byPlace = new Map<number, Uint8Array>()
+    for (const revision of revisions) {
+      for (const stream of storedStreams(revision, key)) {
+        if (byPlace.has(stream.start) || byPlace.size >= maxItems) continue
+        const bytes = unlessBroken(() => revision.decodedStream(stream))
+        if (bytes) byPlace.set(stream.start, bytes)
+      }
+    }
+    return distinct([...byPlace.values()])
   }
+  return { certificates: readCertificates(all('Certs')), ocspResponses: all('OCSPs'), crls: all('CRLs') }
 }
 
-export function streamsOf(revision: PdfRevision, store: PdfObject, key: string): Uint8Array[] {
-  const list = revision.at(store, key)
+export const hasRevocationData = (revision: PdfRevision): boolean =>
+  storedStreams(revision, 'OCSPs').length > 0 || storedStreams(revision, 'CRLs').length > 0
+
+function storedStreams(revision: PdfRevision, key: StoreKey): PdfStream[] {
+  const list = revision.at(revision.at(catalogOf(revision), 'DSS'), key)
   if (!isArray(list)) return []
-  return list.items.slice(0, maxItems).flatMap(item => {
-    const stream = revision.resolve(item)
-    const bytes = isStream(stream) ? unlessBroken(() => revision.decodedStream(stream)) : undefined
-    return bytes ? [bytes] : []
-  })
-}
-
-/** Everything of all of them, each once: what an earlier revision carried still proves something after a later one dropped it. */
-export function mergeEvidence(all: readonly FoundEvidence[]): FoundEvidence {
-  const certificates = new Map<string, Certificate>()
-  for (const { certificates: some } of all) for (const one of some) certificates.set(one.fingerprint, one)
-  return {
-    certificates: [...certificates.values()],
-    ocspResponses: distinct(all.flatMap(one => one.ocspResponses)),
-    crls: distinct(all.flatMap(one => one.crls)),
-  }
+  return list.items
+    .slice(0, maxItems)
+    .map(item => revision.resolve(item))
+    .filter(isStream)
 }
 
 function distinct(items: readonly Uint8Array[]): Uint8Array[] {
@@ -44,5 +45,12 @@ function distinct(items: readonly Uint8Array[]): Uint8Array[] {
   return [...byContent.values()]
 }
 
-export const hasRevocationData = (evidence: FoundEvidence): boolean =>
-  evidence.ocspResponses.length > 0 || evidence.crls.length > 0
+/** What the signature carries itself, and all that the store has. */
+export function withStore(own: FoundEvidence, store: FoundEvidence): FoundEvidence {
+  const known = new Set(own.certificates.map(one => one.fingerprint))
+  return {
+    certificates: [...own.certificates, ...store.certificates.filter(one => !known.has(one.fingerprint))],
+    ocspResponses: [...own.ocspResponses, ...store.ocspResponses],
+    crls: [...own.crls, ...store.crls],
+  }
+}

@@ -14,7 +14,7 @@ export function coverageOf(reading: PdfReading, signature: SignatureField, place
   const { bytes } = reading.file
   if (isBlank(bytes, place.range.end)) return { extent: 'whole-document', changes: [] }
   if (reading.last.startxrefEnd <= place.range.end) return loose(place.range.end)
-  const looseAt = findLooseBytes(reading.last, place.range.end)
+  const looseAt = looseAfter(reading, place.range.end)
   let changes: readonly LaterChange[]
   try {
     changes = compareRevisions({
@@ -26,12 +26,21 @@ export function coverageOf(reading: PdfReading, signature: SignatureField, place
     })
   } catch (error) {
     if (!(error instanceof PdfError)) throw error
-    // The signed revision alone may not be readable as a document, or comparing takes too long: nobody can say what changed.
-    return { extent: 'later-changes-forbidden', changes: [{ what: 'other', allowed: false, detail: error.message }] }
+    // Comparing takes too long, or the signed revision alone is no readable document, which an honest one always is.
+    const extent = error.problem === 'too-many' ? 'unknown' : 'later-changes-forbidden'
+    return { extent, changes: [{ what: 'other', allowed: false, detail: error.message }] }
   }
   if (changes.some(change => !change.allowed)) return { extent: 'later-changes-forbidden', changes }
   if (looseAt !== undefined) return { ...loose(looseAt), changes: [...changes, ...loose(looseAt).changes] }
   return { extent: 'later-changes-allowed', changes }
+}
+
+/** Each part of the file is passed over once, since the signatures come from the last to the first. */
+function looseAfter({ last, looseBytes }: PdfReading, end: number): number | undefined {
+  if (looseBytes.has(end)) return looseBytes.get(end)
+  const at = findLooseBytes(last, end, looseBytes)
+  looseBytes.set(end, at)
+  return at
 }
 
 const loose = (at: number): Coverage => ({

@@ -17,7 +17,7 @@ import { compareStructure } from './compare-structure.ts'
 import { type Comparison, keysOf } from './comparison.ts'
 import { listPages } from './list-pages.ts'
 import type { Permissions } from './permissions.ts'
-import { isSame } from './same-object.ts'
+import { isSame, spend } from './same-object.ts'
 
 export interface RevisionsToCompare {
   readonly before: PdfRevision
@@ -38,6 +38,7 @@ const maxChanges = 200
 export function compareRevisions(input: RevisionsToCompare): readonly LaterChange[] {
   const { before, after } = input
   const changes = new Map<string, LaterChange>()
+  spend(input.steps, after.entries.size)
   const comparison: Comparison = {
     before,
     after,
@@ -114,6 +115,7 @@ function compareCatalogues(comparison: Comparison): void {
   const rootNumbers = [before.trailer.entries.get('Root'), after.trailer.entries.get('Root')].filter(isReference)
   for (const { number } of rootNumbers) judgedElsewhere.add(number)
   const trees = { before: listPages(before), after: listPages(after) }
+  spend(comparison.steps, trees.before.pages.length + trees.after.pages.length)
   for (const number of trees.before.numbers) if (trees.after.numbers.has(number)) judgedElsewhere.add(number)
   // The form first: pages must know which widgets belong to new signatures.
   compareForm(comparison)

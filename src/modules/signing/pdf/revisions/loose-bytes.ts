@@ -7,18 +7,25 @@ import type { XrefSection } from '../syntax/read-xref.ts'
 
 /**
  * Where, after `from`, bytes stand that belong to no object, cross-reference or end of a revision. No honest program leaves any, and
- * what they are to a program that repairs files nobody knows.
+ * what they are to a program that repairs files nobody knows. `known`: what was found behind later places.
  */
-export function findLooseBytes(revision: PdfRevision, from: number): number | undefined {
+export function findLooseBytes(
+  revision: PdfRevision,
+  from: number,
+  known: ReadonlyMap<number, number | undefined> = new Map(),
+): number | undefined {
   const { bytes } = revision.file
   const sections = new Map(revision.sections.flatMap(partsOf).map(section => [section.start, section]))
+  const later = [...known.keys()].filter(place => place > from)
   const cursor = cursorAt(bytes, from)
   while (cursor.at < bytes.length) {
     skipSpaceAndComments(cursor)
     const at = cursor.at
     if (at >= bytes.length) return undefined
-    const known = sections.get(at)
-    const end = known ? endOfSection(revision, known) : unlessBroken(() => endOfPart(revision, at))
+    const [next] = later.filter(place => place <= at)
+    if (next !== undefined) return known.get(next)
+    const section = sections.get(at)
+    const end = section ? endOfSection(revision, section) : unlessBroken(() => endOfPart(revision, at))
     if (end === undefined || end <= at) return at
     cursor.at = end
   }

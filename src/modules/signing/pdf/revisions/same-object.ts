@@ -25,13 +25,18 @@ export interface TwoRevisions {
   steps: { left: number }
 }
 
+/** Throws where a file asks for more work than any honest one. */
+export function spend(steps: { left: number }, count: number): void {
+  steps.left -= count
+  if (steps.left < 0) throw new PdfError('too-many', 'comparisons')
+}
+
 /** Whether both mean the same, all that they refer to included. Another numbering of the same objects is no change. */
 export function isSame(two: TwoRevisions, before: PdfObject | undefined, after: PdfObject | undefined): boolean {
   const met = new Set<string>()
   const rest: [PdfObject, PdfObject][] = [[before ?? null, after ?? null]]
   for (let pair = rest.pop(); pair; pair = rest.pop()) {
-    two.steps.left -= 1
-    if (two.steps.left < 0) throw new PdfError('too-many', 'comparisons')
+    spend(two.steps, 1)
     if (!isSameShallow(two, pair[0], pair[1], met, rest)) return false
   }
   for (const one of met) two.known.add(one)
@@ -86,6 +91,6 @@ function isSameStream(two: TwoRevisions, one: PdfStream, other: PdfStream): bool
   const after = two.after.rawStream(other)
   if (one.start + before.length > two.before.end) return false
   if (one.start === other.start && before.length === after.length) return true
-  two.steps.left -= Math.ceil(before.length / 4096)
+  spend(two.steps, Math.ceil(before.length / 4096))
   return Buffer.compare(before, after) === 0
 }

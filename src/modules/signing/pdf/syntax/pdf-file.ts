@@ -1,25 +1,30 @@
 import { PdfError } from './pdf-error.ts'
 import type { PdfStream } from './pdf-object.ts'
 import { type IndirectObject, readIndirectObject } from './read-object.ts'
-import { allowedEntries } from './read-xref.ts'
+import { allowedEntries, type XrefSection } from './read-xref.ts'
 
 /** The bytes of a PDF, and what is shared by all its revisions. Objects at one place are read once, and work is bounded by its size. */
 export interface PdfFile {
   readonly bytes: Uint8Array
   /** What is left: a file that asks for more is refused instead of obeyed. */
-  readonly allowance: { entries: number; decodedBytes: number; searchedBytes: number }
+  readonly allowance: { entries: number; merged: number; decodedBytes: number; searchedBytes: number }
   /** Throws `PdfError` where no object stands there. */
   readonly objectAt: (offset: number) => IndirectObject
   /** The data of a stream as it stands; where /Length is wrong or unknown, up to `endstream`. */
   readonly rawStream: (stream: PdfStream, length: number | undefined) => Uint8Array
   /** What object streams hold, by place and length of their data. */
   readonly packed: Map<string, readonly PackedObject[]>
+  /** By offset. */
+  readonly sections: Map<number, XrefSection>
 }
 
 export interface PackedObject {
   readonly number: number
   readonly value: IndirectObject['value']
 }
+
+/** Entries of all revisions that are opened, one by one: each signature opens its own. */
+const maxMerged = 20_000_000
 
 const endstream = Buffer.from('endstream')
 
@@ -28,6 +33,7 @@ export function openFile(bytes: Uint8Array): PdfFile {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const allowance = {
     entries: allowedEntries(bytes.length),
+    merged: maxMerged,
     decodedBytes: Math.min(256 * 1024 * 1024, 1024 * 1024 + bytes.length * 64),
     searchedBytes: 1024 * 1024 + bytes.length * 4,
   }
@@ -63,5 +69,5 @@ export function openFile(bytes: Uint8Array): PdfFile {
     return buffer.subarray(next, next + endstream.length).equals(endstream)
   }
 
-  return { bytes, allowance, objectAt, rawStream, packed: new Map() }
+  return { bytes, allowance, objectAt, rawStream, packed: new Map(), sections: new Map() }
 }

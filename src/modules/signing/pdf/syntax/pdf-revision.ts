@@ -46,6 +46,8 @@ export function openRevision(file: PdfFile, end = file.bytes.length): PdfRevisio
   const entries = new Map<number, XrefEntry>()
   for (const section of sections) {
     for (const part of section.hybrid ? [section, section.hybrid] : [section]) {
+      file.allowance.merged -= part.entries.size
+      if (file.allowance.merged < 0) throw new PdfError('too-many', 'revisions')
       // What a table of a hybrid file calls free may stand in its stream.
       const isHidden = (number: number, entry: XrefEntry) =>
         part === section && entry.kind === 'free' && section.hybrid?.entries.has(number)

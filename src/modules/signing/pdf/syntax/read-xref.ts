@@ -48,13 +48,17 @@ const maxEntries = 2_000_000
 /** `limit`: where the revision that is being read ends. */
 export function readXrefSection(file: PdfFile, offset: number, limit: number): XrefSection {
   if (offset < 0 || offset >= limit) throw new PdfError('broken-structure', `cross-reference at ${offset}`)
+  const known = file.sections.get(offset)
+  if (known) return known
   const cursor = cursorAt(file.bytes, offset)
   skipSpace(cursor)
   const start = cursor.at
-  return takeKeyword(cursor, 'xref') ? readTable(file, cursor, start, limit) : readStream(file, start)
+  const section = takeKeyword(cursor, 'xref') ? readTable(file, cursor, start) : readStream(file, start)
+  file.sections.set(offset, section)
+  return section
 }
 
-function readTable(file: PdfFile, cursor: Cursor, start: number, limit: number): XrefSection {
+function readTable(file: PdfFile, cursor: Cursor, start: number): XrefSection {
   const entries = new Map<number, XrefEntry>()
   while (!takeKeyword(cursor, 'trailer')) {
     const first = takeWhole(cursor)
@@ -66,7 +70,7 @@ function readTable(file: PdfFile, cursor: Cursor, start: number, limit: number):
   if (!isDictionary(trailer)) throw new PdfError('broken-structure', 'no trailer')
   const end = cursor.at
   const stream = trailer.entries.get('XRefStm')
-  const hybrid = isWhole(stream) && stream < limit ? readStream(file, stream) : undefined
+  const hybrid = isWhole(stream) ? readStream(file, stream) : undefined
   return { form: 'table', start, end, entries, trailer, hybrid }
 }
 
