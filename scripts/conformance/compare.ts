@@ -24,6 +24,8 @@ export const isAsserted = (row: Row, column: Column): boolean => row[column] !==
 /** Good to bad, as the tables order them. */
 const extents = ['whole-document', 'later-changes-allowed', 'later-changes-forbidden', 'partial', 'unknown']
 
+const levels = ['none', 'B-B', 'B-T', 'B-LT', 'B-LTA']
+
 /** A report in the words of the tables. A broken time stamp does not break a signature, but it is all that a stamped container has. */
 export function summaryOf({ file, signatures }: VerificationReport): Record<Column, string> {
   const people = signatures.filter(({ kind }) => kind !== 'document-timestamp')
@@ -33,11 +35,7 @@ export function summaryOf({ file, signatures }: VerificationReport): Record<Colu
   return {
     integrity: holds ? 'intact' : 'broken',
     coverage: extents[worst] ?? 'unknown',
-    level:
-      people
-        .map(({ level }) => level.found)
-        .toSorted()
-        .at(-1) ?? 'none',
+    level: levels[Math.max(...people.map(({ level }) => levels.indexOf(level.found)))] ?? 'none',
     signatures: String(people.length),
   }
 }
