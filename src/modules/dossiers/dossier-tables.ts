@@ -4,6 +4,7 @@ import type { Context } from '#kernel/context.ts'
 import type { ClockEntry } from './clock.ts'
 import type { Dossier, ReturnWay } from './dossier.ts'
 import type { FeeLine } from './fees/fees.ts'
+import type { ResultDraft } from './signed-results/draft-store.ts'
 
 type At = Temporal.Instant
 
@@ -36,6 +37,8 @@ export type PaperRow = FileColumns & {
   forSupplement: boolean
   replacedBy: string | null
 }
+
+export type ResultDraftRow = Mutable<ResultDraft>
 
 export type ClockEntryRow = {
   dossierId: string
@@ -184,6 +187,7 @@ export type DossierTables = {
   'dossiers.fee_line': FeeLineRow
   'dossiers.fee_receipt': FeeReceiptRow
   'dossiers.result': ResultRow
+  'dossiers.result_draft': ResultDraftRow
   'dossiers.handing_out': {
     dossierId: string
     returnedTo: string

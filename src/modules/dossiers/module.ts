@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { dossierRoutes } from './api/dossier-routes.ts'
 import { eventTypes } from './dossier-event.ts'
+import { evidenceAdded, signatureDeclined } from './signed-results/handlers.ts'
 import { filesInUse } from './upkeep/files-in-use.ts'
 import { measurePerformanceJob } from './upkeep/measure-performance.ts'
 import { measureStandingJob } from './upkeep/measure-standing.ts'
@@ -14,7 +15,7 @@ export const dossiers: ModuleManifest = {
   pages,
   nav,
   jobs: [measurePerformanceJob, measureStandingJob, rederiveDuesJob],
-  handlers: [calendarChanged],
+  handlers: [calendarChanged, signatureDeclined, evidenceAdded],
   filesInUse,
   eventTypes,
 }

@@ -4,8 +4,10 @@ export { nameTampering } from './anchoring/anchor-finding.ts'
 export { verifyAnchors } from './anchoring/verify-anchors.ts'
 export { authorityOf } from './authority/authority-of.ts'
 export type { Capacity } from './authority/capacity.ts'
+export { capacityToSign } from './authority/capacity-to-sign.ts'
 export { type BindKey, bindKey } from './keys/bind-key.ts'
 export { hasUsableKey } from './keys/list-keys.ts'
+export { followPaperFile } from './papers/follow-file.ts'
 export {
   type FiledPaper,
   issuePaper,
@@ -17,6 +19,9 @@ export {
 } from './papers/issue-paper.ts'
 export type { PaperKey, PaperProof } from './papers/paper.ts'
 export { hiddenFact, nameFact, openFact, type PaperFact } from './papers/paper-fact.ts'
+export { fillPdfFields, placePdfFields } from './pdf/pdf-fields.ts'
+export { sealRectangle } from './pdf/seal-rectangle.ts'
+export { keepPicture, pictureOf } from './pictures/picture-store.ts'
 export { type AskForSignature, askForSignature } from './requests/ask-for-signature.ts'
 export { cancelSignature } from './requests/cancel-request.ts'
 export { type SealedPaper, type SealNow, sealNow } from './requests/seal-now.ts'

@@ -12,9 +12,9 @@ import { noticeRevocationJob } from './keys/notice-revocation.ts'
 import { sendKeyWarningJob, warnOfExpiryJob } from './keys/warn-of-expiry.ts'
 import { paperEvents } from './papers/paper-event.ts'
 import { paperFilesInUse } from './papers/paper-store.ts'
+import { picturesInUse } from './pictures/picture-store.ts'
 import { advanceBatchJob, cancelOrderJob, resumeBatchesJob } from './requests/advance-batch.ts'
 import { extendSignatureJob, renewSignaturesJob } from './requests/extend-signature.ts'
-
 import { filesInUse } from './requests/files-in-use.ts'
 import { signingEvents } from './requests/signature-event.ts'
 import { agentEvents } from './signers/agent/agent-event.ts'
@@ -39,6 +39,7 @@ export const signing: ModuleManifest = {
   filesInUse: async (context, sha256s) => [
     ...(await filesInUse(context, sha256s)),
     ...(await paperFilesInUse(context, sha256s)),
+    ...(await picturesInUse(context, sha256s)),
   ],
   eventTypes: [
     ...Object.values(signingEvents),

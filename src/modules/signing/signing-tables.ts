@@ -23,6 +23,13 @@ export type SigningTables = {
   }
   'signing.trust_anchor': WithOwnId<TrustAnchorRow & { id: string }>
   'signing.paper': Mutable<Paper>
+  'signing.picture': {
+    id: Generated<string>
+    personId: string | null
+    unitId: string | null
+    fileSha256: string
+    keptAt: Temporal.Instant
+  }
   'signing.kept_verification': Mutable<KeptVerification>
   'signing.signed_file': { sha256: string; requestId: string; level: Level; madeAt: Temporal.Instant }
 }

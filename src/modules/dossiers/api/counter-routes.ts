@@ -4,6 +4,7 @@ import { returnWays } from '../dossier.ts'
 import { takeFee } from '../fees/take-fee.ts'
 import { draftSchema } from '../filing/draft-schema.ts'
 import { submitAtCounter } from '../filing/submit-at-counter.ts'
+import { signedDraftOf } from '../signed-results/seal-result.ts'
 import { issueResult } from '../steps/issue-result.ts'
 import { returnResult } from '../steps/return-result.ts'
 import { dossierRef, line, optionalParagraph } from '../text-schema.ts'
@@ -74,7 +75,8 @@ export const counterRoutes = [
     path: '/dossiers/:dossierId/issue',
     access: 'official',
     tags,
-    summary: 'Number and issue the result; the body is the electronic result',
+    summary:
+      'Number and issue the result; the body is the electronic result, and is left aside where one waits that the head has signed',
     params,
     query: z.object({
       revision,
@@ -86,7 +88,8 @@ export const counterRoutes = [
     stream: true,
     output: z.object({ dossier: dossierOutput, results: list(resultOutput) }),
     async handle(context, { params, query: { revision, name, ...result }, stream }) {
-      const file = await storeUpload(context, stream, name)
+      const signed = await signedDraftOf(context, params.dossierId)
+      const file = signed ? null : await storeUpload(context, stream, name)
       return issueResult(context, { ...params, revision, results: [{ ...result, file }] })
     },
   }),

@@ -79,6 +79,10 @@ export const viewOutput = z.object({
   supplement: supplement.optional(),
   handOvers: list(handOver),
   opinions: list(opinion),
+  signature: z
+    .object({ requestId: z.string(), state: z.string(), postId: z.string().nullable(), name: z.string() })
+    .optional()
+    .describe('The signature of whoever approved, on the result that was drawn'),
   results: list(resultOutput),
   ending: ending.optional(),
   extension: z.object({ reason: z.string(), originalDueAt: instant, newDueAt: instant, at: instant }).optional(),

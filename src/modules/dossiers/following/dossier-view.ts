@@ -12,6 +12,7 @@ import { type DossierPaper, listPapers } from '../filing/paper-store.ts'
 import { type NationalStatus, nationalStatus } from '../national-status.ts'
 import { type Ending, findEnding } from '../reception/ending-store.ts'
 import { findSupplement, type Supplement } from '../reception/supplement-store.ts'
+import { type AskedSignature, findAskedSignature } from '../signed-results/asked-signature.ts'
 import { type StepPlan, stepNumber } from '../step-plan.ts'
 import { type Extension, findExtension } from '../steps/extension-store.ts'
 import { type HandOver, listHandOvers } from '../steps/hand-over-store.ts'
@@ -39,6 +40,8 @@ export interface DossierView {
   readonly supplement: Supplement | undefined
   readonly handOvers: readonly HandOver[]
   readonly opinions: readonly Opinion[]
+  /** The approver's signature on the result that was drawn; undefined where none was asked for, or the result is out. */
+  readonly signature: AskedSignature | undefined
   readonly results: readonly DossierResult[]
   readonly handingOut: HandingOut | undefined
   readonly ending: Ending | undefined
@@ -80,6 +83,7 @@ export async function viewOf(context: Context, read: ReadDossier): Promise<Dossi
     supplement: dossier.supplementAskedAt ? await findSupplement(context, id) : undefined,
     handOvers,
     opinions,
+    signature: dossier.approvedAt && !dossier.finishedAt ? await findAskedSignature(context, id) : undefined,
     results: dossier.finishedAt ? await listResults(context, id) : [],
     handingOut: dossier.returnedAt ? await findHandingOut(context, id) : undefined,
     ending: await findEnding(context, id),

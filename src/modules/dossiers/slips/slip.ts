@@ -60,6 +60,8 @@ export interface Signer {
   readonly authority?: string
   readonly title: string
   readonly name: string
+  /** No key signs it: the paper says so where a signature would be. */
+  readonly unsigned?: true
 }
 
 /** With `proof` each page bears the code by which anyone can compare it. */
@@ -94,8 +96,8 @@ export function partyData({ name, address, phone, email }: Party) {
   return { name, address: address ?? null, phone: phone ?? null, email: email ?? null }
 }
 
-export function signerData({ authority, title, name }: Signer) {
-  return { authority: authority ?? null, title, name }
+export function signerData({ authority, title, name, unsigned }: Signer) {
+  return { authority: authority ?? null, title, name, unsigned: unsigned ?? false }
 }
 
 /** The address as a QR code, drawn as one path; `purpose` says what scanning it is good for. */

@@ -2,6 +2,8 @@ import type { Context } from '#kernel/context.ts'
 import { assertProven } from '#modules/identity/index.ts'
 import { changeDossier, type DossierRef, openForChange } from '../change-dossier.ts'
 import type { Dossier } from '../dossier.ts'
+import { askHeadToSign } from '../signed-results/ask-head.ts'
+import { findDraft } from '../signed-results/draft-store.ts'
 import { findNextStep, getStep, stepAllows } from '../step-plan.ts'
 import { handOver } from './hand-over.ts'
 
@@ -14,12 +16,26 @@ export interface ApproveDossier extends DossierRef {
  * Throws `step-up-required`.
  */
 export async function approveDossier(context: Context, input: ApproveDossier): Promise<Dossier> {
+  return (await approveToSign(context, input)).dossier
+}
+
+export interface Approved {
+  readonly dossier: Dossier
+  /** The request for the signature of whoever approved; undefined where they sign with no key. */
+  readonly requestId: string | undefined
+}
+
+/** Approves, and has the result drawn and waiting for the approver's signature, so that both can be done at once. */
+export async function approveToSign(context: Context, input: ApproveDossier): Promise<Approved> {
   const open = await openForChange(context, 'approve', input)
-  if (open.repeated) return open.dossier
+  if (open.repeated) return { dossier: open.dossier, requestId: (await findDraft(context, input.dossierId))?.requestId }
   assertProven(context)
   const patch = { approvedAt: context.now }
   const step = getStep(open.plan, open.dossier.currentStep)
   const to = findNextStep(open.plan, step.key)
-  if (!to || stepAllows(step, 'issue')) return changeDossier(context, open, patch)
-  return handOver(context, open, { kind: 'approve', to, note: input.note ?? null, patch })
+  const dossier =
+    !to || stepAllows(step, 'issue')
+      ? await changeDossier(context, open, patch)
+      : await handOver(context, open, { kind: 'approve', to, note: input.note ?? null, patch })
+  return { dossier, requestId: await askHeadToSign(context, dossier, open.version) }
 }

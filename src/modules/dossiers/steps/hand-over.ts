@@ -17,6 +17,8 @@ export interface HandingOver {
   /** What the action changes besides the step. */
   readonly patch?: Omit<DossierPatch, 'state'>
   readonly facts?: EventFacts
+  /** Who hands it over, where nobody does it with their own hands: what they decided elsewhere is carried out later. */
+  readonly by?: { readonly unitId: string; readonly postId: string; readonly name: string }
   /** The clock, where the action has just written to it. */
   readonly clock?: DossierClock
 }
@@ -25,7 +27,7 @@ export interface HandingOver {
 export async function handOver(context: Context, open: OpenDossier, handing: HandingOver): Promise<Dossier> {
   const { dossier, plan, version } = open
   const { kind, to, note } = handing
-  const official = officialOf(context)
+  const by = handing.by ?? handOf(context)
   if (!dossier.currentStep || !dossier.stepStartedAt) throw new Error('only a filed dossier stands at a step')
   const unit = await resolveStepUnit(context, to.unit, dossier)
   const outcome = outcomeOf(context, dossier)
@@ -34,9 +36,9 @@ export async function handOver(context: Context, open: OpenDossier, handing: Han
     number: dossier.revision,
     kind,
     fromStep: dossier.currentStep,
-    fromUnitId: official.unitId,
-    fromPostId: official.onBehalfOf ?? official.postId,
-    fromName: official.name,
+    fromUnitId: by.unitId,
+    fromPostId: by.postId,
+    fromName: by.name,
     toStep: to.key,
     toUnitId: unit.id,
     toRole: to.role,
@@ -58,6 +60,11 @@ export async function handOver(context: Context, open: OpenDossier, handing: Han
     assignedPostId: null,
   }
   return changeDossier(context, open, patch, { fromStep: dossier.currentStep, outcome, ...handing.facts })
+}
+
+function handOf(context: Context): NonNullable<HandingOver['by']> {
+  const { unitId, onBehalfOf, postId, name } = officialOf(context)
+  return { unitId, postId: onBehalfOf ?? postId, name }
 }
 
 function outcomeOf(context: Context, dossier: Dossier): HandOver['outcome'] {

@@ -8,6 +8,8 @@ import type { Dossier } from '../dossier.ts'
 import { readDossierClock, writeClockEntry } from '../dossier-clock.ts'
 import { nextNumber } from '../dossier-store.ts'
 import { officialOf } from '../official.ts'
+import type { ResultDraft } from '../signed-results/draft-store.ts'
+import { sealResult, signedDraftOf } from '../signed-results/seal-result.ts'
 import { findNextStep, needsApproval } from '../step-plan.ts'
 import { handOver } from './hand-over.ts'
 import { type DossierResult, insertResult, listResults } from './result-store.ts'
@@ -20,11 +22,13 @@ export interface NewResult {
   /** What stands after the number: `GP-UBND` makes `15/GP-UBND`. */
   readonly symbol: string
   /** Already in the file store, or drawn once its number is known; none where the result is paper only. */
-  readonly file: StoredFile | DrawResult | null
+  readonly file: ResultFile | DrawResult | null
 }
 
 /** Makes the result's file with the number that it was given. */
-export type DrawResult = (notation: string) => Promise<StoredFile>
+export type DrawResult = (notation: string) => Promise<ResultFile>
+
+type ResultFile = Pick<StoredFile, 'sha256' | 'name' | 'type' | 'size'>
 
 export interface IssueResult extends DossierRef {
   readonly results: readonly NewResult[]
@@ -42,9 +46,17 @@ export async function issueResult(context: Context, input: IssueResult): Promise
   if (open.repeated) return { dossier, results: await listResults(context, dossier.id) }
   if (needsApproval(plan) && !dossier.approvedAt) throw wrongState('dossiers.not-approved')
   assertResultsOf(version, input.results)
+  const signed = await signedDraftOf(context, dossier.id)
 
   const results: DossierResult[] = []
-  for (const result of input.results) results.push(await numberResult(context, open, result))
+  for (const result of input.results)
+    results.push(
+      await numberResult(
+        context,
+        open,
+        signed && result === input.results[0] ? { ...result, ...signedBy(context, signed) } : result,
+      ),
+    )
   const before = await readDossierClock(context, dossier, version)
   const clock = await writeClockEntry(context, dossier.id, before, {
     kind: 'stopped',
@@ -61,6 +73,12 @@ export async function issueResult(context: Context, input: IssueResult): Promise
   if (!to) return { dossier: await changeDossier(context, open, patch, facts), results }
   return { dossier: await handOver(context, open, { kind: 'issue', to, note: null, patch, facts, clock }), results }
 }
+
+/** What the head has signed is what is issued, whatever else was sent. */
+const signedBy = (context: Context, draft: ResultDraft) => ({
+  resultCode: draft.resultCode,
+  file: (notation: string) => sealResult(context, draft, notation),
+})
 
 function assertResultsOf(version: ProcedureVersion, results: readonly NewResult[]): void {
   const codes = version.results.map(({ code }) => code)

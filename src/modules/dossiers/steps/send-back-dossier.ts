@@ -3,6 +3,7 @@ import { wrongState } from '#kernel/errors.ts'
 import { assertSaid } from '../assert-said.ts'
 import { type DossierRef, openForChange } from '../change-dossier.ts'
 import type { Dossier } from '../dossier.ts'
+import { dropDraft } from '../signed-results/drop-draft.ts'
 import { findPreviousStep } from '../step-plan.ts'
 import { handOver } from './hand-over.ts'
 
@@ -17,5 +18,6 @@ export async function sendBackDossier(context: Context, input: SendBackDossier):
   assertSaid({ reason: input.reason })
   const to = findPreviousStep(open.plan, open.dossier.currentStep)
   if (!to) throw wrongState('dossiers.first-step')
+  await dropDraft(context, open.dossier.id)
   return handOver(context, open, { kind: 'send-back', to, note: input.reason, patch: { approvedAt: null } })
 }

@@ -16,6 +16,14 @@ export async function readDocument(files: FileStore, sha256: string): Promise<Ui
   return bytes
 }
 
+/** What the signature shows, where it shows a picture. */
+export async function readPicture(
+  files: FileStore,
+  { picture }: { readonly picture?: string },
+): Promise<Uint8Array | undefined> {
+  return picture === undefined ? undefined : readDocument(files, picture)
+}
+
 const kinds: Readonly<Record<SignedFormat, { readonly kind: FileKind; readonly extension: string }>> = {
   pdf: { kind: 'pdf', extension: '' },
   xml: { kind: 'xml', extension: '' },

@@ -14,7 +14,7 @@ import { signingKeyOf } from '../keys/signing-key.ts'
 import type { Stamp } from '../prepared-signature.ts'
 import { readFile } from '../verification/read-file.ts'
 import { keepSignedFile } from './complete-items.ts'
-import { keepSigned, readDocument } from './document-bytes.ts'
+import { keepSigned, readDocument, readPicture } from './document-bytes.ts'
 import { embedEvidence, stampForArchive } from './extend-document.ts'
 import { extendJobKey, extendJobName } from './extend-job.ts'
 import { prepareDocument } from './prepare-document.ts'
@@ -94,7 +94,13 @@ async function stampLate(
   const { certificate, chain, algorithm } = signingKeyOf(key)
   const facts = { certificate, chain, algorithm, signingTime: request.signedAt }
   const unsigned = await readDocument(kernel.files, request.documentSha256)
-  const prepared = await prepareDocument(unsigned, request, facts, request.words)
+  const prepared = await prepareDocument(
+    unsigned,
+    request,
+    facts,
+    request.words,
+    await readPicture(kernel.files, request.fields),
+  )
   return { ...document, bytes: await prepared.complete(request.signatureValue, services.stamp), level: 'B-T' }
 }
 

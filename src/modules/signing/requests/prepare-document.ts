@@ -15,16 +15,17 @@ export interface SignatureWords {
 
 export type DocumentToPrepare = Pick<SignatureRequest, 'format' | 'documentName' | 'placement' | 'fields'>
 
-/** Makes a document ready in its own format. Pure: the same document, facts and words give the same bytes. */
+/** Makes a document ready in its own format. Pure: the same document, facts, words and picture give the same bytes. */
 export async function prepareDocument(
   document: Uint8Array,
   request: DocumentToPrepare,
   facts: SignatureFacts,
   words: SignatureWords,
+  picture?: Uint8Array,
 ): Promise<PreparedSignature> {
   switch (request.format) {
     case 'pdf':
-      return preparePdfSignature(document, facts, pdfOptions(request, words))
+      return preparePdfSignature(document, facts, pdfOptions(request, words, picture))
     case 'xml':
       return prepareXmlSignature({ form: 'enveloped', xml: document }, facts, { claims: claimsOf(request, words) })
     case 'cades':
@@ -39,15 +40,29 @@ export async function prepareDocument(
   }
 }
 
-function pdfOptions({ fields, placement }: DocumentToPrepare, words: SignatureWords): PdfSignatureOptions {
-  const { field, reason, location } = fields
+function pdfOptions(
+  { fields, placement }: DocumentToPrepare,
+  words: SignatureWords,
+  picture: Uint8Array | undefined,
+): PdfSignatureOptions {
+  const { field, reason, location, fill } = fields
   return {
     name: words.name,
     ...(field ? { fieldName: field } : {}),
     ...(reason ? { reason } : {}),
     ...(location ? { location } : {}),
-    ...(placement ? { appearance: appearanceOf(placement, words) } : {}),
+    ...(fill ? { fillFields: fill } : {}),
+    ...(placement ? { appearance: picture ? pictured(placement, picture) : appearanceOf(placement, words) } : {}),
   }
+}
+
+/** Decree 30/2020, annex I, II.8: the handwriting or the seal, on a paper that has the words already. */
+function pictured(
+  { page, ...rectangle }: NonNullable<SignatureRequest['placement']>,
+  bytes: Uint8Array,
+): PdfAppearance {
+  const isPdf = Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-'
+  return { page, rectangle, layers: [isPdf ? { kind: 'page', pdf: bytes } : { kind: 'image', png: bytes }] }
 }
 
 /** Decree 30/2020, annex I, II.7 and table of fonts: capacity and name in 13 to 14 points, the signature between them. */

@@ -4,7 +4,7 @@ import { inTransaction, reading } from '#kernel/kernel.ts'
 import type { PreparedSignature } from '../prepared-signature.ts'
 import type { RunningBatch } from './advance-batch.ts'
 import { type ItemToSign, keepBytes, listOrderedItems } from './batch-store.ts'
-import { readDocument } from './document-bytes.ts'
+import { readDocument, readPicture } from './document-bytes.ts'
 import { prepareDocument } from './prepare-document.ts'
 import { failItem, releaseItem } from './release-item.ts'
 
@@ -70,8 +70,9 @@ export async function prepareAgain(
   const { certificate, chain, algorithm } = key
   const facts = { certificate, chain, algorithm, signingTime: batch.signingTime }
   const document = await readDocument(kernel.files, request.documentSha256)
+  const picture = await readPicture(kernel.files, request.fields)
   try {
-    return await prepareDocument(document, request, facts, words)
+    return await prepareDocument(document, request, facts, words, picture)
   } catch (error) {
     if (error instanceof AppError) throw error
     kernel.log.error({ err: error, requestId: request.id }, 'a document could not be prepared')

@@ -12,7 +12,7 @@ import { signingKeyOf } from '../keys/signing-key.ts'
 import type { PreparedSignature, Stamp } from '../prepared-signature.ts'
 import type { SigningKey } from '../signers/signer.ts'
 import { keepSignedFile } from './complete-items.ts'
-import { keepSigned, keepUnsigned } from './document-bytes.ts'
+import { keepSigned, keepUnsigned, readPicture } from './document-bytes.ts'
 import { extendJobKey, extendJobName } from './extend-job.ts'
 import { prepareDocument, type SignatureWords } from './prepare-document.ts'
 import { findSealedTwin, insertSealed, type NewRequest } from './request-store.ts'
@@ -67,7 +67,13 @@ export async function sealNow(
   const words: SignatureWords = { lines: [], name: (await getUnit(context, { unitId })).name }
   const signingTime = context.now.round({ smallestUnit: 'second', roundingMode: 'floor' })
   const { certificate, chain, algorithm } = key
-  const prepared = await prepareDocument(input.bytes, request, { certificate, chain, algorithm, signingTime }, words)
+  const prepared = await prepareDocument(
+    input.bytes,
+    request,
+    { certificate, chain, algorithm, signingTime },
+    words,
+    await readPicture(context.kernel.files, request.fields),
+  )
   const signature = await signAtOnce(services, key, input.name, prepared)
   const { bytes, level } = await completeInTime(prepared, signature, services.stamp)
   const file = await keepSigned(context.kernel.files, bytes, request)

@@ -46,6 +46,10 @@ export interface SignatureFields {
   readonly location?: string
   /** The signature field of a PDF that has one waiting. */
   readonly field?: string
+  /** Values of text fields that are filled in the same update: the number and the date of a result. */
+  readonly fill?: Readonly<Record<string, string>>
+  /** The picture that stands at the placement instead of words, by its hash in the file store. */
+  readonly picture?: string
 }
 
 export interface SignatureRequest {

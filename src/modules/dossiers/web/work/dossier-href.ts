@@ -21,3 +21,6 @@ export function dossierHref(dossierId: string, { list, form, paper, done }: Doss
     vua: done?.dossierId,
   })
 }
+
+/** Where a document is signed that waits for the reader. */
+export const signHref = (requestId: string): string => `/ky-so/xac-nhan?van-ban=${requestId}`

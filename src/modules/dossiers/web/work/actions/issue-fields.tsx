@@ -6,10 +6,22 @@ import type { OpenFormProps } from './open-form.tsx'
 
 const sources = ['draw', 'upload', 'paper'] as const
 
+type FieldsProps = Pick<OpenFormProps, 'view' | 'form'>
+
 /** The result and how it is made; the number is given when it is issued, so that none is skipped. */
-export function IssueFields({ view: { version, dossier }, form }: OpenFormProps) {
+export function IssueFields({ view, form }: FieldsProps) {
   const text = useText()
+  const { version, signature } = view
   const results = version.results.map(({ code, name }) => ({ value: code, label: name }))
+  if (signature)
+    return (
+      <>
+        <p>{text('dossiers.work.form.signed-result')}</p>
+        <input type="hidden" name="resultCode" value={results[0]?.value} />
+        <input type="hidden" name="from" value="draw" />
+        <NumberFields view={view} form={form} />
+      </>
+    )
   return (
     <>
       <SelectField
@@ -19,6 +31,17 @@ export function IssueFields({ view: { version, dossier }, form }: OpenFormProps)
         value={results[0]?.value}
         form={form}
       />
+      <NumberFields view={view} form={form} />
+      <DrawFields view={view} form={form} />
+    </>
+  )
+}
+
+/** The book that it is numbered in, and what stands after the number. */
+function NumberFields({ view: { version }, form }: FieldsProps) {
+  const text = useText()
+  return (
+    <>
       <TextField
         name="book"
         label={text('dossiers.work.form.book')}
@@ -36,6 +59,14 @@ export function IssueFields({ view: { version, dossier }, form }: OpenFormProps)
         maxLength={60}
         form={form}
       />
+    </>
+  )
+}
+
+function DrawFields({ view: { dossier }, form }: FieldsProps) {
+  const text = useText()
+  return (
+    <>
       <Choice
         name="from"
         label={text('dossiers.work.form.from')}

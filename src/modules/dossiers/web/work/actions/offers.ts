@@ -57,7 +57,7 @@ export function offersFor(view: DossierView, now: Temporal.Instant): Offer[] {
 }
 
 function makesSense(action: OfferedAction, view: DossierView, now: Temporal.Instant): boolean {
-  const { dossier, version, step, feeLines } = view
+  const { dossier, version, step, feeLines, signature } = view
   switch (action) {
     case 'supplement':
       return dossier.supplementAskedAt === null
@@ -72,7 +72,9 @@ function makesSense(action: OfferedAction, view: DossierView, now: Temporal.Inst
     case 'forward':
       return step !== undefined && step.number < step.of
     case 'issue':
-      return dossier.approvedAt !== null || !needsApproval(version.steps)
+      return (
+        (dossier.approvedAt !== null || !needsApproval(version.steps)) && (!signature || signature.state === 'signed')
+      )
     default:
       return true
   }

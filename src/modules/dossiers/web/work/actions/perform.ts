@@ -7,7 +7,7 @@ import { withdrawDossier } from '#modules/dossiers/filing/withdraw-dossier.ts'
 import { acceptDossier } from '#modules/dossiers/reception/accept-dossier.ts'
 import { refuseDossier } from '#modules/dossiers/reception/refuse-dossier.ts'
 import { requestSupplement } from '#modules/dossiers/reception/request-supplement.ts'
-import { approveDossier } from '#modules/dossiers/steps/approve-dossier.ts'
+import { approveToSign } from '#modules/dossiers/steps/approve-dossier.ts'
 import { askOpinion } from '#modules/dossiers/steps/ask-opinion.ts'
 import { assignDossier } from '#modules/dossiers/steps/assign-dossier.ts'
 import { extendDeadline } from '#modules/dossiers/steps/extend-deadline.ts'
@@ -30,7 +30,7 @@ const chosen = z.literal('').transform(() => null)
 /** What each form of the page does. The use cases judge; nothing is decided here. */
 export const performers: Readonly<Record<OfferedAction, Perform>> = {
   accept: (context, ref) => acceptDossier(context, ref),
-  approve: defineAction(note, (context, ref, input) => approveDossier(context, { ...ref, ...input })),
+  approve: defineAction(note, (context, ref, input) => approveToSign(context, { ...ref, ...input })),
   forward: defineAction(note, (context, ref, input) => forwardDossier(context, { ...ref, ...input })),
   'send-back': defineAction(reason, (context, ref, input) => sendBackDossier(context, { ...ref, ...input })),
   refuse: defineAction(reason.extend({ legalBasis: paragraph(500) }), (context, ref, input) =>

@@ -5,10 +5,12 @@ import type { PageTools } from '#kernel/http/page.ts'
 import { findNextWork } from '#modules/dossiers/work/neighbours.ts'
 import { findOffer } from '../actions/offers.ts'
 import { performers } from '../actions/perform.ts'
-import { dossierHref } from '../dossier-href.ts'
+import { dossierHref, signHref } from '../dossier-href.ts'
 import { type ListAddress, listHref, workQuery } from '../list/list-address.ts'
 
 const schema = z.object({ viec: z.string().max(40), revision: z.coerce.number().int().positive() })
+
+const waitsForSignature = z.object({ requestId: z.uuid() })
 
 /** What stays with the same hands afterwards: the page stays too. */
 const staysOpen: ReadonlySet<string> = new Set([
@@ -37,7 +39,10 @@ export function dossierAction(here: PageTools, { dossierId, list, besideList }: 
       const offer = findOffer(viec)
       if (!offer) throw badInput([{ path: 'viec', reason: 'field.choice' }])
       const next = await here.reading(context => findNextWork(context, workQuery(list), dossierId)).catch(nobodyKnows)
-      await here.writing(context => performers[offer.action](context, { dossierId, revision }, sent))
+      const outcome = await here.writing(context => performers[offer.action](context, { dossierId, revision }, sent))
+      // Approved: the same person signs what was drawn, with the same proof of who they are.
+      const toSign = waitsForSignature.safeParse(outcome)
+      if (offer.action === 'approve' && toSign.success) return here.redirect(signHref(toSign.data.requestId))
       const done = { action: viec, dossierId }
       if (staysOpen.has(viec)) return here.redirect(dossierHref(dossierId, { list, done }))
       if (besideList) return here.redirect(listHref(list, { 'ho-so': next, 'da-lam': viec, vua: dossierId }))

@@ -4,11 +4,13 @@ import { supplementItemName } from '#modules/dossiers/item-name.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Card } from '#web/parts/card.tsx'
 import { Notice } from '#web/parts/notice.tsx'
+import { signHref } from '../dossier-href.ts'
 
 /** What the applicant was told or given: the supplement asked, the extension, the end, the result. Nothing before any of it. */
 export function OutcomeCard({ view }: { readonly view: DossierView }) {
-  const { text, locale } = useFrame()
-  const { dossier, supplement, extension, ending, results, handingOut } = view
+  const { text, locale, actor } = useFrame()
+  const { dossier, supplement, extension, ending, results, handingOut, signature } = view
+  const isMine = actor.kind === 'official' && actor.postId === signature?.postId
   return (
     <>
       {supplement ? (
@@ -40,6 +42,22 @@ export function OutcomeCard({ view }: { readonly view: DossierView }) {
           })}
         >
           {extension.reason}
+        </Notice>
+      ) : null}
+      {signature ? (
+        <Notice
+          state={signature.state === 'signed' ? 'ok' : 'hold'}
+          icon="signature"
+          title={text(`dossiers.work.signature.${signature.state === 'signed' ? 'signed' : 'waiting'}`, {
+            name: signature.name,
+          })}
+        >
+          <p>{text(`dossiers.work.signature.${signature.state === 'signed' ? 'signed' : 'waiting'}-why`)}</p>
+          {isMine && signature.state !== 'signed' ? (
+            <p>
+              <a href={signHref(signature.requestId)}>{text('dossiers.work.signature.sign')}</a>
+            </p>
+          ) : null}
         </Notice>
       ) : null}
       {ending ? (

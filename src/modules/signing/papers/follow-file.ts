@@ -1,0 +1,14 @@
+import type { Context } from '#kernel/context.ts'
+import { tables } from '../signing-tables.ts'
+
+/** Evidence was added to a paper's file: its page speaks of the one that is handed out from now on. */
+export async function followPaperFile(
+  context: Context,
+  { from, to }: { readonly from: string; readonly to: { readonly sha256: string; readonly size: number } },
+): Promise<void> {
+  await tables(context)
+    .updateTable('signing.paper')
+    .set({ fileSha256: to.sha256, fileSize: to.size })
+    .where('fileSha256', '=', from)
+    .execute()
+}
