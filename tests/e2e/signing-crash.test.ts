@@ -122,7 +122,7 @@ async function begin(keyId: string, documents: number) {
   const requestIds: string[] = []
   for (let index = 0; index < documents; index++) {
     const id = await inTransaction(kernel, { actor: clerk }, async context =>
-      askForSignature(context, await resultToSign(context, chairman, `van-ban-${count++}`, { format: 'cades' })),
+      askForSignature(context, await resultToSign(context, chairman, `van-ban-${count++}`)),
     )
     requestIds.push(id)
   }

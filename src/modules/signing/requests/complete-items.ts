@@ -16,14 +16,19 @@ import { failItem } from './release-item.ts'
 import { changeRequest } from './request-store.ts'
 import { recordBatch, recordRequest } from './signature-event.ts'
 import type { Level } from './signature-request.ts'
+import { type PoolBounds, workInPool } from './work-in-pool.ts'
 
 const actor: Actor = system('sign-batch')
 
-/** Documents that are completed at once: most of the time of each is waiting, for a stamp or for the disk. */
-const atOnce = 8
+const bounds: PoolBounds<ItemToSign> = {
+  // Most of the time of each is waiting, for a stamp, for the disk or for the database.
+  atOnce: 12,
+  sizeOf: item => item.request.documentSize,
+  sizeAtOnce: 64 * 1024 * 1024,
+}
 
-/** What may be in memory together; a document that is larger alone goes alone. */
-const bytesAtOnce = 64 * 1024 * 1024
+/** Documents after which the run looks whether the batch is still its own and nobody took it back. */
+const lookEvery = 24
 
 /**
  * Puts the signatures into their documents, each with a time stamp, and stores them; the batch is done when none is left. Never at a lower
@@ -33,31 +38,20 @@ export async function completeItems(running: RunningBatch, kept: PreparedItems):
   const { kernel, batch } = running
   const items = await reading(kernel, { actor }, context => listOrderedItems(context, batch.id))
   let trouble: string | undefined
-  for (const group of groupsOf(items)) {
-    await running.keepHold()
-    const found = await Promise.all(group.map(item => completeItem(running, item, kept)))
-    trouble ??= found.find(one => one !== undefined)
+  let done = 0
+  await workInPool(items, bounds, async item => {
+    const found = await completeItem(running, item, kept)
+    trouble ??= found
+    done += 1
     // The authority is away: the others would only wait for it in turn.
-    if (trouble || !(await isStillOpen(running))) break
-  }
+    if (trouble) return false
+    if (done % lookEvery !== 0) return true
+    await running.keepHold()
+    return isStillOpen(running)
+  })
   if (trouble) return trouble
   await inTransaction(kernel, { actor }, context => finishBatch(context, batch))
   return undefined
-}
-
-function* groupsOf(items: readonly ItemToSign[]): Generator<ItemToSign[]> {
-  let group: ItemToSign[] = []
-  let bytes = 0
-  for (const item of items) {
-    const size = item.request.documentSize
-    if (group.length === atOnce || (group.length > 0 && bytes + size > bytesAtOnce)) {
-      yield group
-      ;[group, bytes] = [[], 0]
-    }
-    group.push(item)
-    bytes += size
-  }
-  if (group.length > 0) yield group
 }
 
 async function isStillOpen({ kernel, batch }: RunningBatch): Promise<boolean> {

@@ -50,6 +50,21 @@ describe('sealing a paper at once', () => {
     expect(event).toMatchObject({ type: 'signing.document-sealed', payload: { level: 'B-T', subjectId: 'hai' } })
   })
 
+  it('leaves nothing behind where the caller’s work is undone', async () => {
+    const undone = kernel.as(clerk, async context => {
+      await sealNow(context, {
+        bytes: samplePdf('bon'),
+        name: 'bon.pdf',
+        format: 'pdf',
+        purpose: 'dossiers.receipt',
+        subject: { kind: 'dossier', id: 'bon', label: 'bon' },
+      })
+      throw new Error('undone')
+    })
+    await expect(undone).rejects.toThrow('undone')
+    expect((await seal('bon')).level).toBe('B-T')
+  })
+
   it('gives it at B-B where no authority stamps, says so, and renews it by a job', async () => {
     pki.setFault('down', 'timestamp')
     const paper = await seal('ba')
@@ -66,20 +81,5 @@ describe('sealing a paper at once', () => {
     const renewed = await request(paper.requestId)
     expect(renewed).toMatchObject({ level: 'B-LTA', evidenceTrouble: null })
     expect((await found(renewed.signedSha256 ?? '')).signatures[0]).toMatchObject({ integrity: { holds: true } })
-  })
-
-  it('leaves nothing behind where the caller’s work is undone', async () => {
-    const undone = kernel.as(clerk, async context => {
-      await sealNow(context, {
-        bytes: samplePdf('bon'),
-        name: 'bon.pdf',
-        format: 'pdf',
-        purpose: 'dossiers.receipt',
-        subject: { kind: 'dossier', id: 'bon', label: 'bon' },
-      })
-      throw new Error('undone')
-    })
-    await expect(undone).rejects.toThrow('undone')
-    expect((await seal('bon')).level).toBe('B-T')
   })
 })
