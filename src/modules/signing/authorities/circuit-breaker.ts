@@ -23,7 +23,10 @@ export function createCircuitBreaker(options: BreakerOptions): CircuitBreaker {
       states.delete(host)
     },
     failed: host => {
-      const failures = (states.get(host)?.failures ?? 0) + 1
+      const known = states.get(host)
+      // Begun before it was left alone: many at once are one failure, and must not make it rest for minutes.
+      if (known && known.restsUntil > elapsedMs()) return
+      const failures = (known?.failures ?? 0) + 1
       const rest = failures < failuresAllowed ? 0 : firstRestMs * 2 ** Math.min(failures - failuresAllowed, 20)
       states.set(host, { failures, restsUntil: elapsedMs() + Math.min(rest, longestRestMs) })
     },
