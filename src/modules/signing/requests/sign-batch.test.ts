@@ -1,4 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { spawnSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { OfficialActor } from '#kernel/actor.ts'
 import { listEvents } from '#kernel/ledger/ledger.ts'
 import { createTestKernel, testSystem } from '../../../../tests/support/test-kernel.ts'
@@ -319,6 +324,60 @@ describe('two runs of one batch', () => {
     expect((await eventTypes(`signing-batch:${batch.id}`)).filter(type => type === 'signing.batch-done')).toHaveLength(
       1,
     )
+  })
+})
+
+const has = (tool: string): boolean => spawnSync('which', [tool]).status === 0
+
+describe('other people’s tools', () => {
+  const sign = async (given: Partial<AskForSignature>) => {
+    const id = await ask(given)
+    await begin([id])
+    await kernel.runJobs()
+    const { signedSha256, level } = await request(id)
+    expect(level).toBe('B-LTA')
+    const folder = await mkdtemp(join(tmpdir(), 'signed-'))
+    afterAll(() => rm(folder, { recursive: true, force: true }))
+    const path = join(folder, 'signed')
+    await writeFile(path, await readDocument(kernel.files, signedSha256 ?? ''))
+    return path
+  }
+  const placement = { page: 1, left: 300, bottom: 100, width: 200, height: 90 }
+
+  it.skipIf(!has('pdfsig') || !has('qpdf'))('find a signed PDF sound (pdfsig, qpdf)', async () => {
+    const path = await sign({ format: 'pdf', placement, fields: { reason: 'Phê duyệt', location: 'Bắc Giang' } })
+    const { stdout } = spawnSync('pdfsig', ['-nocert', path], { encoding: 'utf8' })
+    // The second is the document time stamp, which poppler names and does not judge.
+    expect(stdout.match(/Signature is Valid/g)).toHaveLength(1)
+    expect(stdout).toContain('Signature #2')
+    expect(stdout).not.toMatch(/Invalid|Mismatch/)
+    expect(spawnSync('qpdf', ['--check', path]).status).toBe(0)
+  })
+
+  it.skipIf(!has('openssl'))('find a signed file of any kind sound (openssl cms)', async () => {
+    const path = await sign({ format: 'cades' })
+    await writeFile(`${path}.pem`, new X509Certificate(pki.rootCertificate).toString())
+    const { status, stderr } = spawnSync(
+      'openssl',
+      [
+        'cms',
+        '-verify',
+        '-cades',
+        '-inform',
+        'DER',
+        '-in',
+        path,
+        '-CAfile',
+        `${path}.pem`,
+        '-purpose',
+        'any',
+        '-no_check_time',
+        '-out',
+        '/dev/null',
+      ],
+      { encoding: 'utf8' },
+    )
+    expect([status, stderr]).toEqual([0, expect.stringContaining('successful')])
   })
 })
 
