@@ -4,7 +4,7 @@ import { combineSignatures } from './reading/combine-signatures.ts'
 import { findDamagedSignatures } from './reading/damaged-signatures.ts'
 import { startReading } from './reading/pdf-reading.ts'
 import { type ReadSignature, readSignature } from './reading/read-signature.ts'
-import { listSignatures, maxSignatures, type SignatureField } from './reading/signature-fields.ts'
+import { listSignaturesEver, maxSignatures, type SignatureField } from './reading/signature-fields.ts'
 import { assertReadable } from './revisions/compare-revisions.ts'
 import { PdfError } from './syntax/pdf-error.ts'
 import { openFile } from './syntax/pdf-file.ts'
@@ -36,7 +36,7 @@ async function readFile(bytes: Uint8Array): Promise<FoundFile> {
   if (last.resolve(last.trailer.entries.get('Encrypt')) !== null) throw new PdfError('encrypted')
   assertReadable(last)
   const reading = startReading(last)
-  const fields = lastFirst(last, listSignatures(last))
+  const fields = lastFirst(last, listSignaturesEver(last))
   if (fields.length > maxSignatures) throw new PdfError('too-many', 'signatures')
   const read: ReadSignature[] = []
   for (const field of fields) read.push(await readSignature(reading, field))

@@ -1,5 +1,7 @@
+import { unlessBroken } from '../syntax/pdf-error.ts'
 import { entriesOf, isDictionary, isReference, type PdfDictionary, type PdfObject } from '../syntax/pdf-object.ts'
-import { catalogOf, type PdfRevision } from '../syntax/pdf-revision.ts'
+import { catalogOf, openSection, type PdfRevision } from '../syntax/pdf-revision.ts'
+import { byteRangeOf } from './byte-range.ts'
 import { listFields } from './form-fields.ts'
 
 /** A signature as the whole file shows it; what it was when it was made may differ. */
@@ -43,4 +45,26 @@ export function listSignatures(revision: PdfRevision): SignatureField[] {
   const certification = entriesOf(revision.at(catalogOf(revision), 'Perms'))?.get('DocMDP')
   if (certification !== undefined) add('DocMDP', null, certification)
   return found
+}
+
+const maxRevisions = 200
+
+/** Those too that a later revision took away: whoever removes a signature must not make an unsigned document of it. */
+export function listSignaturesEver(last: PdfRevision): SignatureField[] {
+  const found = listSignatures(last)
+  const known = new Set(found.map(one => rangeKey(last, one)))
+  for (const section of last.sections.slice(1, maxRevisions)) {
+    for (const one of unlessBroken(() => listSignatures(openSection(last, section))) ?? []) {
+      const key = rangeKey(last, one)
+      if (key === undefined || known.has(key)) continue
+      known.add(key)
+      found.push({ ...one, id: found.some(({ id }) => id === one.id) ? `${one.id} (${found.length + 1})` : one.id })
+    }
+  }
+  return found
+}
+
+function rangeKey(revision: PdfRevision, { dictionary }: SignatureField): string | undefined {
+  const range = byteRangeOf(revision, dictionary)
+  return range && `${range.first.end} ${range.end}`
 }

@@ -41,7 +41,19 @@ const maxHops = 32
 
 /** Throws `PdfError` where the bytes up to `end` are no PDF that can be read by its cross-reference. */
 export function openRevision(file: PdfFile, end = file.bytes.length): PdfRevision {
-  const { offset: startxref, end: startxrefEnd } = findStartxref(file.bytes, end)
+  const { offset, end: startxrefEnd } = findStartxref(file.bytes, end)
+  return openAt(file, end, { startxref: offset, startxrefEnd })
+}
+
+/** The document as it was when this section of a revision was its newest. */
+export const openSection = ({ file, end }: PdfRevision, { start }: XrefSection): PdfRevision =>
+  openAt(file, end, { startxref: start, startxrefEnd: end })
+
+function openAt(
+  file: PdfFile,
+  end: number,
+  { startxref, startxrefEnd }: Pick<PdfRevision, 'startxref' | 'startxrefEnd'>,
+): PdfRevision {
   const sections = readChain(file, startxref, end)
   const entries = new Map<number, XrefEntry>()
   for (const section of sections) {
