@@ -66,6 +66,41 @@ const hostile: readonly (readonly [what: string, make: () => Uint8Array, readabl
   ],
   ['arrays in arrays', () => fileOf(catalogue, pages, page, '['.repeat(200_000)), true],
   ['dictionaries in dictionaries', () => xrefOf('<</A'.repeat(100_000)), false],
+  [
+    'objects within the strings of objects',
+    () => {
+      const inner = Array.from({ length: 60_000 }, (_, index) => `${String(index + 4).padStart(6, '0')} 0 obj (`).join(
+        '',
+      )
+      const rows = Array.from(
+        { length: 60_000 },
+        (_, index) => `${String(9 + index * 14).padStart(10, '0')} 00000 n \n`,
+      )
+      const fields = Array.from({ length: 60_000 }, (_, index) => `${index + 4} 0 R`).join(' ')
+      const catalogued = `1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[${fields}]>>>>\nendobj\n`
+      const body = `%PDF-1.7\n${inner}\n`
+      const one = body.length
+      const two = one + catalogued.length
+      const rest = `2 0 obj\n${pages}\nendobj\n3 0 obj\n${page}\nendobj\n`
+      const three = two + rest.indexOf('3 0 obj')
+      const at = two + rest.length
+      const first = [one, two, three].map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+      const table = `xref\n1 60003\n${first}${rows.join('')}trailer\n<</Size 60004/Root 1 0 R>>\nstartxref\n${at}\n%%EOF\n`
+      return Buffer.from(body + catalogued + rest + table)
+    },
+    false,
+  ],
+  [
+    'fields that fork at every step',
+    () =>
+      fileOf(
+        '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]>>>>',
+        pages,
+        page,
+        ...Array.from({ length: 60 }, (_, index) => `<</T(a)/Kids[${index + 5} 0 R ${index + 5} 0 R]>>`),
+      ),
+    true,
+  ],
   ['a page tree that goes round', () => fileOf(catalogue, '<</Type/Pages/Kids[2 0 R]/Count 1>>'), false],
   ['pages without end', () => fileOf(catalogue, `<</Type/Pages/Kids[${'3 0 R '.repeat(100_000)}]>>`, page), false],
   ['a catalogue that is itself', () => fileOf('1 0 R'), false],

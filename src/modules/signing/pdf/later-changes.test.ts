@@ -255,6 +255,62 @@ describe('a revision after a signature', () => {
   })
 })
 
+describe('the structure of a tagged document', () => {
+  /** One paragraph with the text of the page. */
+  const tagged = changed(samplePdf('Quyet dinh'), update => {
+    const root = update.reserve()
+    const paragraph = update.reserve()
+    const whole = update.add(dictionary({ S: name('Document'), P: root, K: array(paragraph) }))
+    update.replace(paragraph.number, dictionary({ S: name('P'), P: whole, K: 0, Pg: reference(3) }))
+    const parents = update.add(dictionary({ Nums: array(0, array(paragraph)) }))
+    update.replace(root.number, dictionary({ Type: name('StructTreeRoot'), K: whole, ParentTree: parents }))
+    catalogue(update, { StructTreeRoot: root })
+  })
+  const signedAndTagged = () => head.complete(preparePdfSignature(tagged, head.facts))
+  const elements = (update: PdfUpdate) => {
+    const root = update.resolve(catalogueOf(update).dictionary.entries.get('StructTreeRoot')) as PdfDictionary
+    const whole = root.entries.get('K')
+    if (!isReference(whole ?? null) || !isReference(whole)) throw new Error('no document')
+    const document = update.resolve(whole) as PdfDictionary
+    const kids = update.resolve(document.entries.get('K'))
+    return { whole, document, kids: isArray(kids) ? kids.items : [] }
+  }
+  const withKid = (update: PdfUpdate, kid: PdfObject) => {
+    const { whole, document, kids } = elements(update)
+    const added = update.add(dictionary({ S: name('Form'), P: whole, K: kid }))
+    update.replace(whole.number, withEntries(document, { K: array(...kids, added) }))
+  }
+
+  it('may get an element for a widget', async () => {
+    const widget = dictionary({ Type: name('OBJR'), Obj: reference(3) })
+    const document = changed(await signedAndTagged(), update => withKid(update, widget))
+    expect((await coverageOf(document))?.extent).toBe('later-changes-allowed')
+  })
+
+  it.each([
+    ['content of the page again', (update: PdfUpdate) => withKid(update, 0)],
+    [
+      'another text for what a picture shows',
+      (update: PdfUpdate) => {
+        const [paragraph] = elements(update).kids
+        const known = update.resolve(paragraph)
+        if (isReference(paragraph ?? null) && isReference(paragraph) && isDictionary(known)) {
+          update.replace(paragraph.number, withEntries(known, { ActualText: textString('khác') }))
+        }
+      },
+    ],
+    [
+      'less than it had',
+      (update: PdfUpdate) => {
+        const { whole, document } = elements(update)
+        update.replace(whole.number, withEntries(document, { K: array() }))
+      },
+    ],
+  ])('may not get %s', async (_, change) => {
+    expect((await coverageOf(changed(await signedAndTagged(), change)))?.extent).toBe('later-changes-forbidden')
+  })
+})
+
 describe('bytes that belong to nothing', () => {
   it.each([
     ['behind the end', (document: Uint8Array) => Buffer.concat([document, Buffer.from('hello')])],

@@ -1,4 +1,4 @@
-import { unlessBroken } from '../syntax/pdf-error.ts'
+import { unlessDamaged } from '../syntax/pdf-error.ts'
 import { entriesOf, isDictionary, isReference, type PdfDictionary, type PdfObject } from '../syntax/pdf-object.ts'
 import { catalogOf, openSection, type PdfRevision } from '../syntax/pdf-revision.ts'
 import { byteRangeOf } from './byte-range.ts'
@@ -54,7 +54,7 @@ export function listSignaturesEver(last: PdfRevision): SignatureField[] {
   const found = listSignatures(last)
   const known = new Set(found.map(one => rangeKey(last, one)))
   for (const section of last.sections.slice(1, maxRevisions)) {
-    for (const one of unlessBroken(() => listSignatures(openSection(last, section))) ?? []) {
+    for (const one of unlessDamaged(() => listSignatures(openSection(last, section))) ?? []) {
       const key = rangeKey(last, one)
       if (key === undefined || known.has(key)) continue
       known.add(key)

@@ -4,7 +4,7 @@ import { compareField, isFieldOrWidget } from './compare-field.ts'
 import { type Comparison, keysOf } from './comparison.ts'
 import { type FieldPlace, topOfForm } from './field-place.ts'
 import { judgeNewField } from './judge-new-field.ts'
-import { isSame } from './same-object.ts'
+import { isSame, spend } from './same-object.ts'
 
 /** The interactive form (ISO 32000-2, 12.7): new signatures, and values of fields. */
 export function compareForm(comparison: Comparison): void {
@@ -47,6 +47,9 @@ export function compareFieldLists(comparison: Comparison, was: PdfObject, is: Pd
   const laterNumbers = new Set(later.filter(isReference).map(item => item.number))
   const earlierNumbers = new Set(earlier.filter(isReference).map(item => item.number))
   for (const [index, item] of earlier.entries()) {
+    spend(comparison.steps, 1)
+    if (isReference(item) && comparison.met.has(item.number)) continue
+    if (isReference(item)) comparison.met.add(item.number)
     if (isReference(item) && laterNumbers.has(item.number))
       compareField(comparison, item, item, parent, compareFieldLists)
     else if (!isReference(item) && !isReference(later[index] ?? null) && later[index] !== undefined) {

@@ -50,6 +50,7 @@ export function compareRevisions(input: RevisionsToCompare): readonly LaterChang
     known: new Set(),
     newWidgets: new Set(),
     fields: new Set(),
+    met: new Set(),
     report(what, allowed, detail) {
       const key = `${what} ${allowed} ${detail ?? ''}`
       // The first ones tell enough; one that is forbidden must not be lost behind many that are allowed.

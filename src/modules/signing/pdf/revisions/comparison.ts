@@ -11,6 +11,8 @@ export interface Comparison extends TwoRevisions {
   readonly newWidgets: Set<number>
   /** Fields and widgets that both revisions have. */
   readonly fields: Set<number>
+  /** Fields that have been compared or judged: a form may go round in a circle. */
+  readonly met: Set<number>
   readonly report: (what: string, allowed: boolean, detail?: string) => void
 }
 

@@ -4,7 +4,9 @@ import { type FieldPlace, placeOf } from './field-place.ts'
 
 /** A field that was not there before: only one for a signature is harmless, or a group of such. */
 export function judgeNewField(comparison: Comparison, item: PdfReference, parent: FieldPlace, depth = 0): void {
-  const { after, report, newWidgets, permissions } = comparison
+  const { after, report, newWidgets, permissions, met } = comparison
+  if (met.has(item.number)) return
+  met.add(item.number)
   const field = after.resolve(item)
   if (field === null) return
   if (!isDictionary(field) || depth > 32) {

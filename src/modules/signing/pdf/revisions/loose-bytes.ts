@@ -59,7 +59,7 @@ function endOfPart(revision: PdfRevision, at: number): number {
 }
 
 function endOfObject(revision: PdfRevision, at: number): number {
-  const object = readIndirectObject(revision.file.bytes, at)
+  const object = readIndirectObject(cursorAt(revision.file.bytes, at))
   const cursor = cursorAt(revision.file.bytes, object.end)
   if (isStream(object.value)) {
     const raw = revision.rawStream(object.value)

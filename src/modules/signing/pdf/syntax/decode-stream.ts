@@ -5,23 +5,24 @@ import { entriesOf, isArray, isName, isWhole, type PdfObject } from './pdf-objec
 import { undoPng } from './png-rows.ts'
 
 /** Far above what cross-reference and object streams of real files hold. */
-export const maxDecodedBytes = 64 * 1024 * 1024
+const maxDecodedBytes = 64 * 1024 * 1024
 
 /**
  * Undoes the filters of a cross-reference stream, an object stream or metadata. Image filters are never needed: pictures are compared
- * as they stand. `limit` is what is left of the file's allowance.
+ * as they stand. `allowed` is what is left of the file's allowance.
  */
 export function decodeStream(
   raw: Uint8Array,
   entries: ReadonlyMap<string, PdfObject>,
   resolve: (object: PdfObject | undefined) => PdfObject,
-  limit = maxDecodedBytes,
+  allowed = maxDecodedBytes,
 ): Uint8Array {
   const listed = (object: PdfObject): readonly PdfObject[] =>
     isArray(object) ? object.items : object === null ? [] : [object]
   const filters = listed(resolve(entries.get('Filter') ?? entries.get('F')))
   const parameters = listed(resolve(entries.get('DecodeParms') ?? entries.get('DP')))
   if (filters.length > 4) throw new PdfError('too-many', 'filters')
+  const limit = Math.min(allowed, maxDecodedBytes)
   let data = raw
   for (const [index, filter] of filters.entries()) {
     const name = resolve(filter)

@@ -30,3 +30,16 @@ export function unlessBroken<Result>(read: () => Result): Result | undefined {
     throw error
   }
 }
+
+/**
+ * The same, for a part without which the rest can still be read. That a file asks for too much is told to all of it: otherwise what
+ * is beyond the limit would be nothing before and after, and nobody would see that it changed.
+ */
+export function unlessDamaged<Result>(read: () => Result): Result | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof PdfError && error.problem !== 'too-many' && error.problem !== 'too-large') return undefined
+    throw error
+  }
+}

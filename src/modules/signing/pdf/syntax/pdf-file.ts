@@ -1,13 +1,13 @@
 import { PdfError } from './pdf-error.ts'
 import type { PdfStream } from './pdf-object.ts'
-import { type IndirectObject, readIndirectObject } from './read-object.ts'
+import { cursorAt, type IndirectObject, maxParts, readIndirectObject } from './read-object.ts'
 import { allowedEntries, type XrefSection } from './read-xref.ts'
 
 /** The bytes of a PDF, and what is shared by all its revisions. Objects at one place are read once, and work is bounded by its size. */
 export interface PdfFile {
   readonly bytes: Uint8Array
   /** What is left: a file that asks for more is refused instead of obeyed. */
-  readonly allowance: { entries: number; merged: number; decodedBytes: number; searchedBytes: number }
+  readonly allowance: Allowance
   /** Throws `PdfError` where no object stands there. */
   readonly objectAt: (offset: number) => IndirectObject
   /** The data of a stream as it stands; where /Length is wrong or unknown, up to `endstream`. */
@@ -16,6 +16,18 @@ export interface PdfFile {
   readonly packed: Map<string, readonly PackedObject[]>
   /** By offset. */
   readonly sections: Map<number, XrefSection>
+}
+
+export interface Allowance {
+  /** Of cross-references. */
+  entries: number
+  /** Entries taken over into revisions. */
+  merged: number
+  /** Values and containers kept. */
+  parts: number
+  readBytes: number
+  decodedBytes: number
+  searchedBytes: number
 }
 
 export interface PackedObject {
@@ -34,6 +46,9 @@ export function openFile(bytes: Uint8Array): PdfFile {
   const allowance = {
     entries: allowedEntries(bytes.length),
     merged: maxMerged,
+    parts: maxParts,
+    // Objects that begin within one another are read once for each.
+    readBytes: 1024 * 1024 + bytes.length * 8,
     decodedBytes: Math.min(256 * 1024 * 1024, 1024 * 1024 + bytes.length * 64),
     searchedBytes: 1024 * 1024 + bytes.length * 4,
   }
@@ -41,12 +56,16 @@ export function openFile(bytes: Uint8Array): PdfFile {
   function objectAt(offset: number): IndirectObject {
     let object = objects.get(offset)
     if (!object) {
+      const cursor = cursorAt(bytes, offset, allowance.parts)
       try {
-        object = readIndirectObject(bytes, offset)
+        object = readIndirectObject(cursor)
       } catch (error) {
         if (!(error instanceof PdfError)) throw error
         object = error
       }
+      allowance.parts = cursor.left
+      allowance.readBytes -= cursor.at - offset
+      if (allowance.readBytes < 0) throw new PdfError('too-many', 'objects within one another')
       objects.set(offset, object)
     }
     if (object instanceof PdfError) throw object
@@ -59,7 +78,8 @@ export function openFile(bytes: Uint8Array): PdfFile {
     }
     const end = buffer.indexOf(endstream, start)
     allowance.searchedBytes -= (end < 0 ? bytes.length : end) - start
-    if (end < 0 || allowance.searchedBytes < 0) throw new PdfError('broken-structure', `stream at ${start}`)
+    if (allowance.searchedBytes < 0) throw new PdfError('too-many', 'streams without an end')
+    if (end < 0) throw new PdfError('broken-structure', `stream at ${start}`)
     return bytes.subarray(start, end)
   }
 

@@ -1,5 +1,5 @@
 import { decodeStream } from './decode-stream.ts'
-import { PdfError, unlessBroken } from './pdf-error.ts'
+import { PdfError, unlessDamaged } from './pdf-error.ts'
 import type { PackedObject, PdfFile } from './pdf-file.ts'
 import {
   entriesOf,
@@ -80,7 +80,7 @@ function openAt(
     // An object stream whose own length or place is packed in itself.
     if (reading.has(number)) return null
     reading.add(number)
-    const value = unlessBroken(() => find(number)) ?? null
+    const value = unlessDamaged(() => find(number)) ?? null
     reading.delete(number)
     read.set(number, value)
     return value
@@ -104,7 +104,7 @@ function openAt(
     const raw = rawStream(stream)
     const known = file.packed.get(`${stream.start} ${raw.length}`)
     if (known) return known
-    const objects = unpack(decodedStream(stream), stream.dictionary, resolve)
+    const objects = unpack(file, decodedStream(stream), { dictionary: stream.dictionary, resolve })
     file.packed.set(`${stream.start} ${raw.length}`, objects)
     return objects
   }
@@ -175,9 +175,9 @@ function readChain(file: PdfFile, startxref: number, end: number): readonly Xref
 
 /** ISO 32000-2, 7.5.7: in the order of their index. */
 function unpack(
+  { allowance }: PdfFile,
   data: Uint8Array,
-  dictionary: PdfDictionary,
-  resolve: (object: PdfObject | undefined) => PdfObject,
+  { dictionary, resolve }: { readonly dictionary: PdfDictionary; readonly resolve: PdfRevision['resolve'] },
 ): readonly PackedObject[] {
   const count = resolve(dictionary.entries.get('N'))
   const first = resolve(dictionary.entries.get('First'))
@@ -185,14 +185,18 @@ function unpack(
     throw new PdfError('broken-structure', 'object stream')
   }
   const header = cursorAt(data, 0)
-  const body = cursorAt(data, 0)
+  const body = cursorAt(data, 0, allowance.parts)
   const objects: PackedObject[] = []
   for (let index = 0; index < count; index += 1) {
     const number = takeWhole(header)
     const offset = takeWhole(header)
     if (number === undefined || offset === undefined) break
-    body.at = first + offset
-    objects.push({ number, value: unlessBroken(() => readObject(body)) ?? null })
+    const start = first + offset
+    body.at = start
+    objects.push({ number, value: unlessDamaged(() => readObject(body)) ?? null })
+    allowance.parts = body.left
+    allowance.readBytes -= body.at - start
+    if (allowance.readBytes < 0) throw new PdfError('too-many', 'objects within one another')
   }
   return objects
 }

@@ -19,9 +19,10 @@ export interface IndirectObject {
 
 /** Nesting that no honest file comes near. */
 const maxDepth = 100
-const maxParts = 2_000_000
+/** Each takes some 80 bytes of memory. */
+export const maxParts = 3_000_000
 
-export const cursorAt = (bytes: Uint8Array, at: number): Cursor => ({ bytes, at, left: maxParts })
+export const cursorAt = (bytes: Uint8Array, at: number, left = maxParts): Cursor => ({ bytes, at, left })
 
 export function skipSpace(cursor: Cursor): void {
   const { bytes } = cursor
@@ -84,9 +85,9 @@ export function readObject(cursor: Cursor, depth = 0): PdfObject {
   throw new PdfError('bad-syntax', `at ${cursor.at}`)
 }
 
-/** `12 0 obj …`. */
-export function readIndirectObject(bytes: Uint8Array, offset: number): IndirectObject {
-  const cursor = cursorAt(bytes, offset)
+/** `12 0 obj …`. The cursor has moved over all that was looked at, whether or not an object was there. */
+export function readIndirectObject(cursor: Cursor): IndirectObject {
+  const { bytes, at: offset } = cursor
   const number = takeWhole(cursor)
   const generation = takeWhole(cursor)
   if (number === undefined || generation === undefined || !takeKeyword(cursor, 'obj')) {
@@ -193,7 +194,7 @@ function readHexString(cursor: Cursor): PdfString {
   const { bytes } = cursor
   const start = cursor.at
   const close = bytes.indexOf(0x3e, start)
-  if (close < 0) throw new PdfError('bad-syntax', `string at ${start}`)
+  if (close < 0) throw unclosed(cursor)
   const result = new Uint8Array((close - start) >> 1)
   let count = 0
   let high = -1
@@ -220,42 +221,63 @@ function readHexString(cursor: Cursor): PdfString {
 
 const escapes: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98: 8, 102: 12 }
 
+/** Whoever looked for the end has read all of it: work is counted by where the cursor stands. */
+function unclosed(cursor: Cursor): PdfError {
+  const start = cursor.at
+  cursor.at = cursor.bytes.length
+  return new PdfError('bad-syntax', `string at ${start}`)
+}
+
 function readLiteralString(cursor: Cursor): PdfString {
   const { bytes } = cursor
   const start = cursor.at
-  const result: number[] = []
-  let open = 1
-  let at = start + 1
-  for (; at < bytes.length; at += 1) {
+  const end = endOfLiteral(bytes, start)
+  if (end === undefined) throw unclosed(cursor)
+  const result = new Uint8Array(end - start)
+  let count = 0
+  const push = (byte: number) => {
+    result[count] = byte
+    count += 1
+  }
+  for (let at = start + 1; at < end - 1; at += 1) {
     const byte = bytes[at] as number
-    if (byte === 0x28) open += 1
+    if (byte === 0x0d) {
+      if (bytes[at + 1] === 0x0a) at += 1
+      push(0x0a)
+    } else if (byte !== 0x5c) push(byte)
+    else at = readEscape(bytes, at + 1, push)
+  }
+  cursor.at = end
+  return { type: 'string', bytes: result.subarray(0, count), start, end }
+}
+
+/** Past the parenthesis that closes it; those within may be balanced instead of escaped. */
+function endOfLiteral(bytes: Uint8Array, start: number): number | undefined {
+  let open = 0
+  for (let at = start; at < bytes.length; at += 1) {
+    const byte = bytes[at]
+    if (byte === 0x5c) at += 1
+    else if (byte === 0x28) open += 1
     else if (byte === 0x29) {
       open -= 1
-      if (open === 0) break
-    } else if (byte === 0x5c) {
-      at += 1
-      const next = bytes[at] ?? 0
-      if (next >= 0x30 && next <= 0x37) {
-        let code = 0
-        for (let digits = 0; digits < 3 && ((bytes[at] ?? 0) & 0xf8) === 0x30; digits += 1, at += 1) {
-          code = code * 8 + (bytes[at] as number) - 0x30
-        }
-        at -= 1
-        result.push(code & 0xff)
-      } else if (next === 0x0d) {
-        if (bytes[at + 1] === 0x0a) at += 1
-      } else if (next !== 0x0a) {
-        result.push(escapes[next] ?? next)
-      }
-      continue
-    } else if (byte === 0x0d) {
-      if (bytes[at + 1] === 0x0a) at += 1
-      result.push(0x0a)
-      continue
+      if (open === 0) return at + 1
     }
-    result.push(byte)
   }
-  if (open > 0) throw new PdfError('bad-syntax', `string at ${start}`)
-  cursor.at = at + 1
-  return { type: 'string', bytes: Uint8Array.from(result), start, end: at + 1 }
+  return undefined
+}
+
+/** What follows a backslash (ISO 32000-2, table 3); gives where its last byte stands. */
+function readEscape(bytes: Uint8Array, from: number, push: (byte: number) => void): number {
+  const next = bytes[from] ?? 0
+  if (next === 0x0d) return bytes[from + 1] === 0x0a ? from + 1 : from
+  if (next === 0x0a) return from
+  if ((next & 0xf8) !== 0x30) {
+    push(escapes[next] ?? next)
+    return from
+  }
+  let at = from
+  let code = 0
+  for (; at < from + 3 && ((bytes[at] ?? 0) & 0xf8) === 0x30; at += 1) code = code * 8 + (bytes[at] as number) - 0x30
+  push(code & 0xff)
+  return at - 1
 }

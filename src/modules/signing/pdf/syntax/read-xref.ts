@@ -13,15 +13,7 @@ import {
   type PdfObject,
   type PdfStream,
 } from './pdf-object.ts'
-import {
-  type Cursor,
-  cursorAt,
-  readIndirectObject,
-  readObject,
-  skipSpace,
-  takeKeyword,
-  takeWhole,
-} from './read-object.ts'
+import { type Cursor, cursorAt, readObject, skipSpace, takeKeyword, takeWhole } from './read-object.ts'
 
 /** Where an object stands, by a cross-reference table or stream. */
 export type XrefEntry =
@@ -108,7 +100,7 @@ function put(file: PdfFile, entries: Map<number, XrefEntry>, number: number, ent
 export const allowedEntries = (fileSize: number): number => Math.min(maxEntries, 10_000 + fileSize)
 
 function readStream(file: PdfFile, offset: number): XrefSection {
-  const { value, end } = readIndirectObject(file.bytes, offset)
+  const { value, end } = file.objectAt(offset)
   const dictionary = entriesOf(value)
   if (!isStream(value) || !dictionary || !isName(dictionary.get('Type'), 'XRef')) {
     throw new PdfError('broken-structure', `no cross-reference at ${offset}`)
