@@ -1,14 +1,22 @@
+import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
 import { inTransaction, type Kernel, reading } from '#kernel/kernel.ts'
 import { getPersonByStaffCode, getUnitByCode } from '#modules/organisation/index.ts'
-import { type BindKey, bindKey, generateSoftKey, hasUsableKey } from '#modules/signing/index.ts'
+import { type BindKey, bindKey, generateSoftKey, hasUsableKey, keepPicture } from '#modules/signing/index.ts'
 import { bacGiangEstablishment } from './load.ts'
 import { type DemonstrationOfficial, demonstrationOfficials } from './officials.ts'
 
 /** These confirm on a telephone; all others sign with a key that the platform keeps. */
 const byTelephone: ReadonlySet<string> = new Set(['chutich.tp'])
+
+/** What their signatures look like on paper: drawn for the demonstration, and marked as samples. */
+const pictures = {
+  person: new URL('./pictures/handwriting.typ', import.meta.url),
+  seal: new URL('./pictures/seal.typ', import.meta.url),
+}
+const drawnAt = Temporal.Instant.from('2025-01-01T00:00:00Z')
 
 const issuedSchema = z.object({ certificate: z.base64(), chain: z.array(z.base64()) })
 const madeSchema = z.object({ credentialID: z.string(), publicKey: z.base64() })
@@ -33,11 +41,12 @@ export async function giveDemonstrationKeys(kernel: Kernel): Promise<void> {
   if (!sandbox) return
   const edge = { actor: system('load-demonstration') }
   for (const key of await reading(kernel, edge, listKeysToGive)) {
-    await inTransaction(kernel, edge, context =>
-      key.kind === 'remote'
-        ? giveRemoteKey(context, sandbox.issueUrl, key)
-        : giveSoftKey(context, sandbox.issueUrl, key),
-    )
+    const picture = await kernel.pdf.render(pictures[key.subject.kind], { name: key.name }, { date: drawnAt })
+    await inTransaction(kernel, edge, async context => {
+      if (key.kind === 'remote') await giveRemoteKey(context, sandbox.issueUrl, key)
+      else await giveSoftKey(context, sandbox.issueUrl, key)
+      await keepPicture(context, key.owner, picture)
+    })
   }
 }
 

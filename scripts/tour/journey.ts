@@ -3,7 +3,9 @@ import { fillForm } from '../../provinces/fill-form.ts'
 import { formatInstant } from '../../src/kernel/i18n/format.ts'
 import type { Locale, Text } from '../../src/kernel/i18n/texts.ts'
 import type { ProcedureVersion } from '../../src/modules/procedures/index.ts'
+import { checkResult } from './check-result.ts'
 import { type Client, createClient, Refused, signInAs } from './client.ts'
+import { signResult } from './sign-result.ts'
 
 interface Dossier {
   readonly id: string
@@ -15,12 +17,14 @@ interface Dossier {
   readonly currentUnitId: string | null
 }
 
-interface View {
+export interface View {
   readonly dossier: Dossier
   readonly step?: { readonly number: number; readonly of: number; readonly name: string }
   readonly actions: readonly string[]
   readonly feeLines: readonly { readonly amount: number; readonly receiptId: string | null }[]
   readonly unitNames: Readonly<Record<string, string>>
+  readonly signature?: { readonly requestId: string }
+  readonly results: readonly { readonly id: string }[]
 }
 
 export interface Journey {
@@ -68,7 +72,7 @@ export async function walkDossier(journey: Journey): Promise<void> {
   await carryThrough(journey, dossier.id, { applicant, officials, version, told })
 }
 
-type Told = (key: string, client: Client, params?: Record<string, string | number>) => void
+export type Told = (key: string, client: Client, params?: Record<string, string | number>) => void
 
 async function fileDossier(
   journey: Journey,
@@ -109,7 +113,7 @@ async function fileDossier(
   return submitted
 }
 
-interface Cast {
+export interface Cast {
   readonly applicant: Client
   readonly officials: readonly { readonly login: string; readonly client: Client }[]
   readonly version: ProcedureVersion
@@ -129,7 +133,8 @@ async function carryThrough(journey: Journey, dossierId: string, cast: Cast): Pr
       await answerSupplement(dossierId, cast)
     }
   }
-  const { dossier } = await cast.applicant.call<View>('GET', `/my/dossiers/${dossierId}`)
+  const { dossier, results } = await cast.applicant.call<View>('GET', `/my/dossiers/${dossierId}`)
+  for (const result of results) await checkResult(dossierId, result.id, cast)
   await cast.applicant.call('POST', `/dossiers/${dossierId}/rating`, { score: 5, comment: journey.text('tour.praise') })
   cast.told('rated', cast.applicant, { state: dossier.state })
 }
@@ -203,7 +208,8 @@ async function act(
     case 'approve':
       await client.call('POST', '/sessions/current/proof', { secret: journey.password })
       await client.call('POST', `${path}/approve`, { revision })
-      return sayIt()
+      sayIt()
+      return signResult(client, id, told)
     default:
       await client.call('POST', `${path}/${action}`, { revision })
       return sayIt()
