@@ -27,7 +27,7 @@ const addresses = z.object({ page: z.string(), timestamp: z.string() })
 
 export async function openSigningWorld(world: World): Promise<SigningWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'lien-thong-bench-pki-'))
-  const pki = await spawnProgram('sandbox/pki/run.ts', ['--folder', folder])
+  const pki = await spawnProgram(new URL('../../sandbox/pki/run.ts', import.meta.url), ['--folder', folder])
   const { page, timestamp } = addresses.parse(JSON.parse(pki.said))
   const signing = { ...world.kernel.config.signing, timestampUrls: [timestamp], allowedHosts: [new URL(page).host] }
   const kernel: Kernel = { ...world.kernel, config: { ...world.kernel.config, signing } }

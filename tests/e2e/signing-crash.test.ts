@@ -38,8 +38,10 @@ afterAll(async () => {
   for (const step of cleanUp.toReversed()) await step()
 })
 
-const startPki = () => spawnProgram('sandbox/pki/run.ts', ['--folder', join(folder, 'pki')])
-const startRemote = () => spawnProgram('sandbox/remote-signer/run.ts', ['--folder', join(folder, 'remote')])
+const startPki = () =>
+  spawnProgram(new URL('../../sandbox/pki/run.ts', import.meta.url), ['--folder', join(folder, 'pki')])
+const startRemote = () =>
+  spawnProgram(new URL('../../sandbox/remote-signer/run.ts', import.meta.url), ['--folder', join(folder, 'remote')])
 
 let pki: Spawned
 let remote: Spawned
@@ -52,7 +54,7 @@ let softKeyId: string
 let remoteKeyId: string
 
 const edge = { actor: system('test') }
-const startWorker = () => spawnProgram('tests/e2e/signing-worker.ts', [], environment)
+const startWorker = () => spawnProgram(new URL('./signing-worker.ts', import.meta.url), [], environment)
 
 beforeAll(async () => {
   pki = await startPki()

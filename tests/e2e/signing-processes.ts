@@ -12,19 +12,18 @@ export interface Spawned {
 
 /** Starts one of our programs in a process of its own and waits until it says that it is there. */
 export async function spawnProgram(
-  path: string,
+  program: URL,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Spawned> {
-  const program = fileURLToPath(new URL(`../../${path}`, import.meta.url))
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(process.execPath, [fileURLToPath(program), ...args], {
     env: { PATH: process.env.PATH, NODE_ENV: 'test', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout })
   const said = await new Promise<string>((resolve, reject) => {
     lines.once('line', resolve)
-    child.once('exit', code => reject(new Error(`${path} ended with ${code} before it said anything`)))
+    child.once('exit', code => reject(new Error(`${program} ended with ${code} before it said anything`)))
   })
   return { said, kill: () => killed(child) }
 }

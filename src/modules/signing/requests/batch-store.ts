@@ -67,17 +67,6 @@ export async function findBatch(context: Context, id: string): Promise<Batch | u
   return tables(context).selectFrom('signing.batch').select(batchColumns).where('id', '=', id).executeTakeFirst()
 }
 
-export async function listOpenBatches(context: Context, personId: string): Promise<Batch[]> {
-  return tables(context)
-    .selectFrom('signing.batch')
-    .select(batchColumns)
-    .where('personId', '=', personId)
-    .where('state', 'in', openBatchStates)
-    .orderBy('id', 'desc')
-    .limit(20)
-    .execute()
-}
-
 /** The person's last batches, whatever became of them. */
 export async function listBatches(context: Context, personId: string, limit: number): Promise<Batch[]> {
   return tables(context)

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { OfficialActor } from '#kernel/actor.ts'
 import { listEvents } from '#kernel/ledger/ledger.ts'
 import { createTestKernel, testSystem } from '../../../../tests/support/test-kernel.ts'
@@ -337,7 +337,7 @@ describe('other people’s tools', () => {
     const { signedSha256, level } = await request(id)
     expect(level).toBe('B-LTA')
     const folder = await mkdtemp(join(tmpdir(), 'signed-'))
-    afterAll(() => rm(folder, { recursive: true, force: true }))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
     const path = join(folder, 'signed')
     await writeFile(path, await readDocument(kernel.files, signedSha256 ?? ''))
     return path
