@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeSigner } from '../testing/made-signer.ts'
 import { samplePdf } from '../testing/signing-world.ts'
 import { findPdfSignatures } from './find-pdf-signatures.ts'
-import { fillPdfFields } from './pdf-fields.ts'
+import { fillPdfFields, placePdfFields } from './pdf-fields.ts'
 import type { PdfSignatureOptions, PdfTextField } from './pdf-signature-options.ts'
 import { preparePdfSignature } from './prepare-pdf-signature.ts'
 import { listFields } from './reading/form-fields.ts'
@@ -344,5 +344,29 @@ describe('what a certification allows', () => {
 
   it('does not lock the fields that a plain signature leaves open', async () => {
     expect((await coverageOf(fillPdfFields(signed, { number: '15/QĐ-UBND' })))?.extent).toBe('later-changes-allowed')
+  })
+
+  it.each([
+    ['all fields', dictionary({ Action: name('All') }), true],
+    ['the field by its name', dictionary({ Action: name('Include'), Fields: array(textString('number')) }), true],
+    ['all but the field', dictionary({ Action: name('Exclude'), Fields: array(textString('number')) }), false],
+    ['another field', dictionary({ Action: name('Include'), Fields: array(textString('date')) }), false],
+  ])('is held to where a signature locks %s', async (_, lock, isLocked) => {
+    const withField = changed(placePdfFields(samplePdf('Quyet dinh'), [number]), update => {
+      const box = update.add(
+        dictionary({ FT: name('Sig'), T: textString('head'), Rect: array(0, 0, 0, 0), Lock: lock }),
+      )
+      const form = update.resolve(catalogueOf(update).dictionary.entries.get('AcroForm')) as PdfDictionary
+      const fields = update.resolve(form.entries.get('Fields'))
+      catalogue(update, {
+        AcroForm: withEntries(form, { Fields: array(...(isArray(fields) ? fields.items : []), box) }),
+      })
+    })
+    const locked = await head.complete(preparePdfSignature(withField, head.facts, { fieldName: 'head' }))
+    const filled = changed(locked, update => changeField(update, 'number', { V: textString('15') }))
+    expect((await coverageOf(filled))?.extent).toBe(isLocked ? 'later-changes-forbidden' : 'later-changes-allowed')
+    const fill = () => fillPdfFields(locked, { number: '15' })
+    if (isLocked) expect(fill).toThrow('signing.pdf-changes-forbidden')
+    else expect(fill).not.toThrow()
   })
 })
