@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { OfficialActor } from '#kernel/actor.ts'
 import { listEvents } from '#kernel/ledger/ledger.ts'
 import { createTestKernel, testSystem } from '../../../../tests/support/test-kernel.ts'
@@ -329,6 +329,9 @@ describe('two runs of one batch', () => {
 
 const has = (tool: string): boolean => spawnSync('which', [tool]).status === 0
 
+const folder = await mkdtemp(join(tmpdir(), 'signed-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
 describe('other people’s tools', () => {
   const sign = async (given: Partial<AskForSignature>) => {
     const id = await ask(given)
@@ -336,9 +339,7 @@ describe('other people’s tools', () => {
     await kernel.runJobs()
     const { signedSha256, level } = await request(id)
     expect(level).toBe('B-LTA')
-    const folder = await mkdtemp(join(tmpdir(), 'signed-'))
-    onTestFinished(() => rm(folder, { recursive: true, force: true }))
-    const path = join(folder, 'signed')
+    const path = join(folder, id)
     await writeFile(path, await readDocument(kernel.files, signedSha256 ?? ''))
     return path
   }
