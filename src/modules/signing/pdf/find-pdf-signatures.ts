@@ -6,7 +6,7 @@ import { startReading } from './reading/pdf-reading.ts'
 import { type ReadSignature, readSignature } from './reading/read-signature.ts'
 import { listSignaturesEver, maxSignatures, type SignatureField } from './reading/signature-fields.ts'
 import { assertReadable } from './revisions/compare-revisions.ts'
-import { PdfError } from './syntax/pdf-error.ts'
+import { PdfError, type PdfProblem } from './syntax/pdf-error.ts'
 import { openFile } from './syntax/pdf-file.ts'
 import { openRevision, type PdfRevision } from './syntax/pdf-revision.ts'
 
@@ -20,11 +20,14 @@ export async function findPdfSignatures(bytes: Uint8Array): Promise<FoundFile> {
       kind: 'pdf',
       readable: false,
       problems: [{ code: `pdf-${error.problem}`, detail: error.message }],
-      signatures: error.problem === 'not-a-pdf' ? [] : findDamagedSignatures(bytes),
+      signatures: isIntact.has(error.problem) ? [] : findDamagedSignatures(bytes),
       contents: [],
     }
   }
 }
+
+/** Nothing is said of what is no PDF, or is one that we cannot open: it is not damaged. */
+const isIntact: ReadonlySet<PdfProblem> = new Set(['not-a-pdf', 'encrypted'])
 
 /** ISO 32000-2, annex on implementation: readers look for the header in the first kilobyte. */
 const headerWithin = 1024
@@ -33,7 +36,6 @@ async function readFile(bytes: Uint8Array): Promise<FoundFile> {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, headerWithin))
   if (!head.includes('%PDF-')) throw new PdfError('not-a-pdf')
   const last = openRevision(openFile(bytes))
-  if (last.resolve(last.trailer.entries.get('Encrypt')) !== null) throw new PdfError('encrypted')
   assertReadable(last)
   const reading = startReading(last)
   const fields = lastFirst(last, listSignaturesEver(last))

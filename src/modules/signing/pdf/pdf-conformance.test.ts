@@ -59,8 +59,6 @@ const disagreements: Readonly<Record<string, string>> = {
     'Its certificate has a serial number with one zero octet too many. The signature holds over the bytes; we say so, as we do of other BER.',
   'dss-doc-firmado.pdf':
     'It carries an OCSP answer about the signer, revocation lists and a document time stamp over them: in structure B-LTA. The suite says B-T, since the evidence does not reach an anchor.',
-  'dss-edition_protected_signing_allowed_with_field_signed.pdf':
-    'Encrypted: what its pages show to whom cannot be judged, so it is unreadable and says why.',
   'dss-timestamped_and_signed.pdf':
     'The table counts the earlier document time stamp. The signature itself covers the whole file, as the remark beside it says.',
 }

@@ -25,7 +25,10 @@ const maxObjects = 2000
 /** Takes the first page of another PDF in as a Form XObject, with its fonts and pictures. Throws `signing.image-unreadable`. */
 export function embedPage(update: PdfUpdate, pdf: Uint8Array): EmbeddedPage {
   try {
-    return embed(update, openRevision(openFile(pdf)))
+    const source = openRevision(openFile(pdf))
+    // Its streams are taken over as they stand.
+    if (source.security) throw new PdfError('encrypted', 'not taken in')
+    return embed(update, source)
   } catch (cause) {
     if (!(cause instanceof PdfError)) throw cause
     throw new AppError('bad-input', { reason: 'signing.image-unreadable', cause })

@@ -68,6 +68,7 @@ const storage = new Set(['Size', 'Prev', 'XRefStm', 'Type', 'W', 'Index', 'Lengt
 
 function compareTrailers(comparison: Comparison): void {
   const { before, after, report } = comparison
+  if (before.security !== after.security) report('other', false, 'encryption')
   compareCatalogues(comparison)
   for (const [key, earlier, later] of keysOf(before.trailer, after.trailer)) {
     if (storage.has(key) || key === 'Root') continue

@@ -28,7 +28,8 @@ export function decodeStream(
     const name = resolve(filter)
     if (isName(name, 'FlateDecode') || isName(name, 'Fl')) {
       data = undoPredictor(inflate(data, limit), entriesOf(resolve(parameters[index])), resolve)
-    } else if (isName(name, 'ASCIIHexDecode') || isName(name, 'AHx')) data = undoHex(data)
+    } else if (isName(name, 'Crypt')) continue
+    else if (isName(name, 'ASCIIHexDecode') || isName(name, 'AHx')) data = undoHex(data)
     else throw new PdfError('unsupported-filter', isName(name) ? name.name : '')
   }
   return data

@@ -1,3 +1,4 @@
+import type { PdfSecurity } from '../encryption/pdf-security.ts'
 import { PdfError } from './pdf-error.ts'
 import type { PdfStream } from './pdf-object.ts'
 import { cursorAt, type IndirectObject, maxParts, readIndirectObject } from './read-object.ts'
@@ -14,6 +15,8 @@ export interface PdfFile {
   readonly rawStream: (stream: PdfStream, length: number | undefined) => Uint8Array
   /** What object streams hold, by place and length of their data. */
   readonly packed: Map<string, readonly PackedObject[]>
+  /** By what the encryption dictionary says. */
+  readonly securities: Map<string, PdfSecurity>
   /** By offset. */
   readonly sections: Map<number, XrefSection>
 }
@@ -89,5 +92,5 @@ export function openFile(bytes: Uint8Array): PdfFile {
     return buffer.subarray(next, next + endstream.length).equals(endstream)
   }
 
-  return { bytes, allowance, objectAt, rawStream, packed: new Map(), sections: new Map() }
+  return { bytes, allowance, objectAt, rawStream, packed: new Map(), securities: new Map(), sections: new Map() }
 }

@@ -1,3 +1,5 @@
+import { openSecurity } from '../encryption/open-security.ts'
+import type { PdfSecurity } from '../encryption/pdf-security.ts'
 import { decodeStream } from './decode-stream.ts'
 import { PdfError, unlessDamaged } from './pdf-error.ts'
 import type { PackedObject, PdfFile } from './pdf-file.ts'
@@ -11,7 +13,7 @@ import {
   type PdfObject,
   type PdfStream,
 } from './pdf-object.ts'
-import { cursorAt, readObject, takeKeyword, takeWhole } from './read-object.ts'
+import { cursorAt, type IndirectObject, readObject, takeKeyword, takeWhole } from './read-object.ts'
 import { readXrefSection, type XrefEntry, type XrefSection } from './read-xref.ts'
 
 /** The document as it was when the file ended at `end`: what a reader of those first bytes alone would see. */
@@ -25,6 +27,8 @@ export interface PdfRevision {
   /** Offset that `startxref` names, and past the number itself. */
   readonly startxref: number
   readonly startxrefEnd: number
+  /** Of a protected document that opens without a password. */
+  readonly security: PdfSecurity | undefined
   /** `null` for an object that is not there, or not where it should be. */
   readonly object: (number: number) => PdfObject
   /** Follows references to the object itself; `null` where they lead nowhere or in a circle. */
@@ -33,13 +37,15 @@ export interface PdfRevision {
   readonly at: (object: PdfObject | undefined, key: string) => PdfObject
   /** As it stands in the file. */
   readonly rawStream: (stream: PdfStream) => Uint8Array
+  /** Not encrypted any more; its filters stand. */
+  readonly plainStream: (stream: PdfStream) => Uint8Array
   readonly decodedStream: (stream: PdfStream) => Uint8Array
 }
 
 const maxSections = 10_000
 const maxHops = 32
 
-/** Throws `PdfError` where the bytes up to `end` are no PDF that can be read by its cross-reference. */
+/** Throws `PdfError` where the bytes up to `end` are no PDF that can be read by its cross-reference, or need a password. */
 export function openRevision(file: PdfFile, end = file.bytes.length): PdfRevision {
   const { offset, end: startxrefEnd } = findStartxref(file.bytes, end)
   return openAt(file, end, { startxref: offset, startxrefEnd })
@@ -73,6 +79,9 @@ function openAt(
 
   const read = new Map<number, PdfObject>()
   const reading = new Set<number>()
+  const encryption = trailer.entries.get('Encrypt')
+  const encryptionNumber = isReference(encryption) ? encryption.number : undefined
+  const security = openSecurity(file, trailer, object => follow(object, number => standing(number)?.value ?? null))
 
   function object(number: number): PdfObject {
     const known = read.get(number)
@@ -89,12 +98,21 @@ function openAt(
   function find(number: number): PdfObject {
     const entry = entries.get(number)
     if (entry?.kind === 'offset') {
-      const found = file.objectAt(entry.offset)
-      return found.number === number && entry.offset < end ? found.value : null
+      const found = standing(number)
+      if (!found) return null
+      return security && number !== encryptionNumber ? security.plainObject(found, entry.offset) : found.value
     }
     if (entry?.kind !== 'packed') return null
     const packed = packedIn(entry.stream)[entry.index]
     return packed?.number === number ? packed.value : null
+  }
+
+  /** The object as the file has it, where it is no part of an object stream. */
+  function standing(number: number): IndirectObject | undefined {
+    const entry = entries.get(number)
+    if (entry?.kind !== 'offset' || entry.offset >= end) return undefined
+    const found = unlessDamaged(() => file.objectAt(entry.offset))
+    return found?.number === number ? found : undefined
   }
 
   function packedIn(number: number): readonly PackedObject[] {
@@ -102,29 +120,31 @@ function openAt(
     const stream = object(number)
     if (entry?.kind !== 'offset' || !isStream(stream)) throw new PdfError('broken-structure', 'no object stream')
     const raw = rawStream(stream)
-    const known = file.packed.get(`${stream.start} ${raw.length}`)
+    const unpacked = security?.unpacked ?? file.packed
+    const known = unpacked.get(`${stream.start} ${raw.length}`)
     if (known) return known
     const objects = unpack(file, decodedStream(stream), { dictionary: stream.dictionary, resolve })
-    file.packed.set(`${stream.start} ${raw.length}`, objects)
+    unpacked.set(`${stream.start} ${raw.length}`, objects)
     return objects
   }
 
-  function resolve(given: PdfObject | undefined): PdfObject {
-    let value = given ?? null
-    for (let hops = 0; isReference(value); hops += 1) {
-      if (hops === maxHops) return null
-      value = object(value.number)
-    }
-    return value
-  }
+  const resolve = (given: PdfObject | undefined): PdfObject => follow(given, object)
 
   function rawStream(stream: PdfStream): Uint8Array {
     const length = resolve(stream.dictionary.entries.get('Length'))
     return file.rawStream(stream, isWhole(length) ? length : undefined)
   }
 
+  function plainStream(stream: PdfStream): Uint8Array {
+    const raw = rawStream(stream)
+    if (!security) return raw
+    file.allowance.decodedBytes -= raw.length
+    if (file.allowance.decodedBytes < 0) throw new PdfError('too-large', 'encrypted')
+    return security.plainStream(stream, raw, resolve)
+  }
+
   function decodedStream(stream: PdfStream): Uint8Array {
-    const data = decodeStream(rawStream(stream), stream.dictionary.entries, resolve, file.allowance.decodedBytes)
+    const data = decodeStream(plainStream(stream), stream.dictionary.entries, resolve, file.allowance.decodedBytes)
     file.allowance.decodedBytes -= data.length
     return data
   }
@@ -137,12 +157,23 @@ function openAt(
     trailer,
     startxref,
     startxrefEnd,
+    security,
     object,
     resolve,
     at: (given, key) => resolve(entriesOf(resolve(given))?.get(key)),
     rawStream,
+    plainStream,
     decodedStream,
   }
+}
+
+function follow(given: PdfObject | undefined, object: (number: number) => PdfObject): PdfObject {
+  let value = given ?? null
+  for (let hops = 0; isReference(value); hops += 1) {
+    if (hops === maxHops) return null
+    value = object(value.number)
+  }
+  return value
 }
 
 /** The last `startxref` before the end, wherever it stands: what follows it is judged elsewhere. */

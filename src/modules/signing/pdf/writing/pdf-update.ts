@@ -69,12 +69,13 @@ export function startUpdate(document: Uint8Array): PdfUpdate {
 function openForUpdate(document: Uint8Array): PdfRevision {
   try {
     const revision = openRevision(openFile(document))
-    if (revision.resolve(revision.trailer.entries.get('Encrypt')) !== null)
-      throw new AppError('bad-input', { reason: 'signing.pdf-encrypted' })
+    // Whatever is added would have to be encrypted too.
+    if (revision.security) throw new PdfError('encrypted', 'not written into')
     return revision
   } catch (cause) {
     if (!(cause instanceof PdfError)) throw cause
-    throw new AppError('bad-input', { reason: 'signing.pdf-unreadable', cause })
+    const reason = cause.problem === 'encrypted' ? 'signing.pdf-encrypted' : 'signing.pdf-unreadable'
+    throw new AppError('bad-input', { reason, cause })
   }
 }
 
