@@ -117,6 +117,10 @@ const samples: Readonly<Record<string, Samples>> = {
     ['head', '/ky-so'],
     ['clerk', '/ky-so'],
   ],
+  '/ky-so/tep': () => [
+    ['head', '/ky-so/tep'],
+    ['specialist', '/ky-so/tep'],
+  ],
   '/ky-so/van-ban/:requestId': ({ toSign }) => [
     ['head', `/ky-so/van-ban/${toSign}`],
     ['clerk', `/ky-so/van-ban/${toSign}`, 404],

@@ -5,6 +5,7 @@ import { stampRootsJob } from './anchoring/stamp-roots.ts'
 import { agentRoutes } from './api/agent-routes.ts'
 import { keptVerificationRoutes } from './api/kept-verification-routes.ts'
 import { keyRoutes } from './api/key-routes.ts'
+import { ownFileRoutes } from './api/own-file-routes.ts'
 import { requestRoutes } from './api/request-routes.ts'
 import { verificationRoutes } from './api/verification-routes.ts'
 import { leaveOfficeHandler, retireLeftKeysJob } from './keys/leave-office.ts'
@@ -31,6 +32,7 @@ export const signing: ModuleManifest = {
   routes: [
     ...verificationRoutes,
     ...keptVerificationRoutes,
+    ...ownFileRoutes,
     ...requestRoutes,
     ...keyRoutes,
     ...ledgerRoutes,

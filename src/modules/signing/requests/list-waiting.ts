@@ -5,6 +5,7 @@ import type { Context } from '#kernel/context.ts'
 import { AppError } from '#kernel/errors.ts'
 import { type ListPage, type PageQuery, readCursor, toPage } from '#kernel/http/cursor.ts'
 import { tables } from '../signing-tables.ts'
+import { ownFilePurpose } from './own-file.ts'
 import { requestColumns } from './request-store.ts'
 import type { SignatureRequest } from './signature-request.ts'
 import { purposesOf } from './signer-policy.ts'
@@ -49,7 +50,8 @@ export function officialOf({ actor }: Context): OfficialActor {
 
 /** As `isAddressee` says it; two conditions, so that each has its index. */
 function waitsFor(actor: OfficialActor): RawBuilder<boolean> {
-  const open = sql`state in ('waiting', 'signing', 'failed')`
+  const open = sql`state in ('waiting', 'signing', 'failed')
+    and (purpose <> ${ownFilePurpose} or asked_by_account_id = ${actor.accountId}::uuid)`
   const inPerson = sql`signer_post_id = ${actor.onBehalfOf ?? actor.postId}::uuid`
   const purposes = purposesOf(actor)
   // A delegation may be limited to some purposes: what it does not cover is nobody's to see through it.

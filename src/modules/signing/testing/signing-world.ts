@@ -33,6 +33,11 @@ export function samplePdf(text: string): Uint8Array {
   return Buffer.from(body, 'latin1')
 }
 
+/** The same without its page: it opens, and cannot be signed. */
+export function pagelessPdf(): Uint8Array {
+  return Buffer.from(Buffer.from(samplePdf('')).toString('latin1').replace('[3 0 R]', '[     ]'), 'latin1')
+}
+
 export function storePdf(kernel: Kernel, text: string): Promise<StoredFile> {
   return kernel.files.put(samplePdf(text), { maxBytes: 1_000_000, allow: ['pdf'], name: `${text}.pdf` })
 }

@@ -1,7 +1,8 @@
 import { AppError } from '#kernel/errors.ts'
 import { listSignatures } from '../reading/signature-fields.ts'
 import { permissionsOf } from '../revisions/permissions.ts'
-import type { PdfUpdate } from '../writing/pdf-update.ts'
+import { type PdfUpdate, startUpdate } from '../writing/pdf-update.ts'
+import { pageNumbered } from './form.ts'
 
 export interface WantedChange {
   readonly certifies: boolean
@@ -24,4 +25,12 @@ export function assertMaySign(update: PdfUpdate, wanted: WantedChange): void {
       throw new AppError('wrong-state', { reason: 'signing.pdf-changes-forbidden' })
     }
   }
+}
+
+/** Whether the document could take one more signature, before anybody is asked for it. Throws as above, and as `startUpdate`. */
+export function assertSignablePdf(document: Uint8Array): void {
+  const update = startUpdate(document)
+  assertMaySign(update, { certifies: false, places: false, fills: [] })
+  // Even a signature that does not show belongs to a page.
+  pageNumbered(update, 1)
 }

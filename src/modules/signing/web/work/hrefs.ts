@@ -1,4 +1,5 @@
 export const waitingHref = '/ky-so'
+export const ownFileHref = '/ky-so/tep'
 export const historyHref = '/ky-so/da-ky'
 export const myKeysHref = '/ky-so/chung-thu'
 export const agentsHref = '/ky-so/may-ky'

@@ -12,6 +12,7 @@ const operators = { anyRole: ['operator'] } as const
 
 export const pages: readonly Page[] = [
   page('/ky-so', 'waiting-page'),
+  page('/ky-so/tep', 'own-file-page'),
   page('/ky-so/van-ban/:requestId', 'request-page'),
   page('/ky-so/van-ban/:requestId/tep', 'document-page', 'official', 'bare'),
   page('/ky-so/van-ban/:requestId/ban-ky', 'signed-page', 'official', 'bare'),

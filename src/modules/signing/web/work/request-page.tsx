@@ -4,6 +4,7 @@ import { type PageProps, page } from '#kernel/http/page.ts'
 import { reasonText } from '#modules/signing/api/signing-input.ts'
 import { declineRequest } from '#modules/signing/requests/decline-request.ts'
 import { getRequestForSigner } from '#modules/signing/requests/see-for-signer.ts'
+import { takeBackOwnFile } from '#modules/signing/requests/sign-own-file.ts'
 import { useFrame } from '#web/frame.tsx'
 import { LinkButton } from '#web/parts/button.tsx'
 import { ErrorSummary } from '#web/parts/error-summary.tsx'
@@ -23,12 +24,18 @@ export async function loader(args: LoaderFunctionArgs) {
   }))
 }
 
-/** Sends the document back; the list says so. */
+const schema = z.union([z.object({ do: z.literal('take-back') }), z.object({ reason: reasonText })])
+
+/** Sends the document back, or takes one's own file back; the list says so. */
 export const action = (args: ActionFunctionArgs) => {
   const here = page(args)
   const { requestId } = here.params(params)
-  return here.submit(z.object({ reason: reasonText }), async ({ reason }) => {
-    await here.writing(context => declineRequest(context, { requestId, reason }))
+  return here.submit(schema, async input => {
+    if ('do' in input) {
+      await here.writing(context => takeBackOwnFile(context, { requestId }))
+      return here.redirect(`${waitingHref}?rut-lai=${requestId}`)
+    }
+    await here.writing(context => declineRequest(context, { requestId, reason: input.reason }))
     return here.redirect(`${waitingHref}?tra-lai=${requestId}`)
   })
 }

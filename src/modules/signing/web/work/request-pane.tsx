@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { FormAnswer } from '#kernel/http/form-answer.ts'
 import { formatInstant } from '#kernel/i18n/format.ts'
+import { ownFilePurpose } from '#modules/signing/requests/own-file.ts'
 import type { RequestForSigner } from '#modules/signing/requests/see-for-signer.ts'
 import { useFrame } from '#web/frame.tsx'
 import { LinkButton, SubmitButton } from '#web/parts/button.tsx'
@@ -88,22 +89,42 @@ export function RequestPane({ view, now, form }: RequestPaneProps) {
           </div>
         ) : null}
       </Card>
-      {isOpen ? (
-        <Card title={text('signing.work.decline')}>
-          <Form action={requestHref(request.id)} draft="tra-lai">
-            <LongText
-              name="reason"
-              label={text('signing.work.decline-reason')}
-              hint={text('signing.work.decline-hint')}
-              form={form}
-            />
-            <div className="acts">
-              <SubmitButton shortcut="R">{text('signing.work.decline-do')}</SubmitButton>
-            </div>
-          </Form>
-        </Card>
-      ) : null}
+      {isOpen ? <SendBack request={request} form={form} /> : null}
     </Pane>
+  )
+}
+
+/** Whoever asked is told why; a file of one's own is only taken off the list. */
+function SendBack({ request, form }: Pick<RequestForSigner, 'request'> & Pick<RequestPaneProps, 'form'>) {
+  const { text } = useFrame()
+  if (request.purpose === ownFilePurpose) {
+    return (
+      <Card title={text('signing.own.take-back')}>
+        <p>{text('signing.own.take-back-why')}</p>
+        <Form action={requestHref(request.id)}>
+          <div className="acts">
+            <SubmitButton name="do" value="take-back" icon="x">
+              {text('signing.own.take-back-do')}
+            </SubmitButton>
+          </div>
+        </Form>
+      </Card>
+    )
+  }
+  return (
+    <Card title={text('signing.work.decline')}>
+      <Form action={requestHref(request.id)} draft="tra-lai">
+        <LongText
+          name="reason"
+          label={text('signing.work.decline-reason')}
+          hint={text('signing.work.decline-hint')}
+          form={form}
+        />
+        <div className="acts">
+          <SubmitButton shortcut="R">{text('signing.work.decline-do')}</SubmitButton>
+        </div>
+      </Form>
+    </Card>
   )
 }
 

@@ -13,13 +13,14 @@ import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { SplitView } from '#web/parts/split-view.tsx'
 import { BatchCard } from './batch-card.tsx'
-import { confirmHref, historyHref, myKeysHref } from './hrefs.ts'
+import { confirmHref, historyHref, myKeysHref, ownFileHref } from './hrefs.ts'
 import { RequestPane } from './request-pane.tsx'
 import { WaitingTable } from './waiting-table.tsx'
 
 const query = z.object({
   cursor: z.string().max(1024).optional(),
   'tra-lai': z.uuid().optional(),
+  'rut-lai': z.uuid().optional(),
 })
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -38,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
       pane: first ? await getRequestForSigner(context, { requestId: first.id }) : undefined,
       batches: await listMyBatches(context),
       sentBack: asked['tra-lai'] !== undefined,
+      takenBack: asked['rut-lai'] !== undefined,
       now: context.now,
     }
   })
@@ -65,6 +67,9 @@ export default function WaitingPage({ loaderData, actionData }: PageProps<typeof
     <>
       <PageTitle form={actionData}>{title}</PageTitle>
       <PageHead title={title}>
+        <LinkButton href={ownFileHref} icon="upload">
+          {text('signing.own.title')}
+        </LinkButton>
         <LinkButton href={historyHref} icon="history">
           {text('signing.work.history')}
         </LinkButton>
@@ -74,6 +79,7 @@ export default function WaitingPage({ loaderData, actionData }: PageProps<typeof
       </PageHead>
       <ErrorSummary form={actionData} />
       {loaderData.sentBack ? <Notice announced state="ok" title={text('signing.work.sent-back')} /> : null}
+      {loaderData.takenBack ? <Notice announced state="ok" title={text('signing.own.taken-back')} /> : null}
       {rows.length === 0 ? (
         <>
           <Empty title={text('signing.work.empty')} icon="signature">

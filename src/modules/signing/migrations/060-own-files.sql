@@ -1,0 +1,1 @@
+grant update (format, placement) on signing.request to lienthong_app;
