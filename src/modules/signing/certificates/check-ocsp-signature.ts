@@ -1,10 +1,9 @@
 import { oid } from '../asn1/object-identifiers.ts'
 import type { Certificate } from './certificate.ts'
-import { digest } from './digest-algorithm.ts'
 import { isSameName } from './distinguished-name.ts'
 import { isIssuedBy, sameBytes } from './is-issued-by.ts'
+import { isKeyHash } from './is-key-hash.ts'
 import type { OcspResponder, OcspResponse } from './ocsp.ts'
-import { keyOctetsOf } from './read-certificate.ts'
 import { checkSignedStructure } from './signed-structure.ts'
 
 export type OcspSignatureCheck =
@@ -34,7 +33,7 @@ export function checkOcspSignature(
 
 function isNamed(certificate: Certificate, responder: OcspResponder): boolean {
   if ('name' in responder) return isSameName(certificate.subject, responder.name)
-  return sameBytes(digest('sha1', keyOctetsOf(certificate.spki)), responder.keyHash)
+  return isKeyHash(responder.keyHash, 'sha1', certificate)
 }
 
 /** The same authority may stand in several certificates (cross-certified, renewed): name and key tell. */

@@ -29,6 +29,7 @@ import { type Revocation, revocationReasonOf } from './crl.ts'
 import { algorithmOf, type DigestAlgorithm, digest, digestAlgorithmOf } from './digest-algorithm.ts'
 import { readName } from './distinguished-name.ts'
 import { sameBytes } from './is-issued-by.ts'
+import { isKeyHash } from './is-key-hash.ts'
 import { keyOctetsOf, readCertificates } from './read-certificate.ts'
 import { readSignedStructure, type SignedStructure } from './signed-structure.ts'
 
@@ -179,7 +180,7 @@ function isAnswerOf({ hashAlgorithm, issuerNameHash, issuerKeyHash }: OcspAnswer
   return (
     hashAlgorithm !== undefined &&
     sameBytes(digest(hashAlgorithm, issuer.subject.der), issuerNameHash) &&
-    sameBytes(digest(hashAlgorithm, keyOctetsOf(issuer.spki)), issuerKeyHash)
+    isKeyHash(issuerKeyHash, hashAlgorithm, issuer)
   )
 }
 

@@ -82,6 +82,21 @@ describe('an OCSP response', () => {
     expect(checkOcspSignature(readOcspResponse(good), other.certificate)).toEqual({ state: 'responder-not-authorised' })
   })
 
+  it.each([
+    ['no key', Uint8Array.of(0x30, 0)],
+    ['cut short', root.certificate.spki.subarray(0, 9)],
+    ['no ASN.1 at all', Uint8Array.of(0xff)],
+  ])("is nobody's whose key cannot be read: %s", (_, spki) => {
+    const hostile = { ...root.certificate, spki, publicKey: undefined }
+    const response = readOcspResponse(good)
+    expect(findOcspAnswer(response, person.certificate, hostile)).toBeUndefined()
+    expect(checkOcspSignature({ ...response, responder: { keyHash: new Uint8Array(20) } }, hostile, [hostile])).toEqual(
+      {
+        state: 'no-responder-certificate',
+      },
+    )
+  })
+
   it('that was changed does not hold', () => {
     const changed = Buffer.from(good)
     const place = changed.indexOf(Buffer.from('20260301020000Z'))
