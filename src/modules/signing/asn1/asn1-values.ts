@@ -42,10 +42,15 @@ export function objectIdentifierOf(element: Asn1 | undefined): string {
   return [root, first - root * 40n, ...rest].join('.')
 }
 
-/** The content octets of an INTEGER: for comparing serial numbers. */
+/**
+ * The content octets of an INTEGER: for comparing serial numbers. Not even BER allows more octets than it takes (X.690 8.3.2), and
+ * no other program reads a certificate that has them: two serial numbers must not look alike to one and differ for another.
+ */
 export function integerOctetsOf(element: Asn1 | undefined): Uint8Array {
   const body = primitiveOf(element, universal.integer)
-  if (body.length === 0) throw new Asn1Error('bad-value', 'integer')
+  const [first, second = 0] = body
+  const isTooLong = body.length > 1 && (first === 0 ? second < 0x80 : first === 0xff && second >= 0x80)
+  if (first === undefined || isTooLong) throw new Asn1Error('bad-value', 'integer')
   return body
 }
 

@@ -55,8 +55,6 @@ const isUsable = ({ integrity, signer }: FoundSignature): boolean =>
 
 /** Where we say otherwise than the table, and why. */
 const disagreements: Readonly<Record<string, string>> = {
-  'dss-BadEncodedCMS.pdf':
-    'Its certificate has a serial number with one zero octet too many. The signature holds over the bytes; we say so, as we do of other BER.',
   'dss-doc-firmado.pdf':
     'It carries an OCSP answer about the signer, revocation lists and a document time stamp over them: in structure B-LTA. The suite says B-T, since the evidence does not reach an anchor.',
   'dss-timestamped_and_signed.pdf':
