@@ -18,6 +18,7 @@ import {
   readSample,
   rowsOf,
 } from './conformance/packs.ts'
+import { reasons } from './conformance/reasons.ts'
 import { writeSection } from './support/write-section.ts'
 
 const help = `Verifies signed files of public test suites, each in a process of its own, and compares with what the suites assert.
@@ -122,7 +123,7 @@ function countVerdicts(verified: readonly Verified[]): string {
 function listDifferences(verified: readonly Verified[]): string {
   const differing = counted(verified).filter(({ differences }) => differences.length > 0)
   if (differing.length === 0) return 'Nothing differs.\n'
-  return `### Differences\n\n${differing.map(lineOf).join('\n')}\n`
+  return `### Differences\n\nWhere we stand by ours, the reason stands beside it.\n\n${differing.map(lineOf).join('\n')}\n`
 }
 
 function listDisputed(verified: readonly Verified[]): string {
@@ -136,7 +137,7 @@ function listDisputed(verified: readonly Verified[]): string {
 const lineOf = ({ row, report, differences }: Verified): string =>
   `- \`${row.file}\` (${row.what}): ${differences
     .map(({ column, expected, found }) => `${column} ${found} instead of ${expected}`)
-    .join(', ')}. ${whyOf(report)}`
+    .join(', ')}. ${reasons[row.file] ?? whyOf(report)}`
 
 function whyOf({ problems, signatures }: VerificationReport): string {
   const broken = signatures.flatMap(({ integrity }) => (integrity.holds ? [] : [integrity.detail ?? integrity.because]))

@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../src/modules/signing/verification/report.ts'
+import type { SignatureReport, VerificationReport } from '../../src/modules/signing/verification/report.ts'
 import type { Row } from './packs.ts'
 
 export const columns = ['integrity', 'coverage', 'level', 'signatures'] as const
@@ -26,6 +26,10 @@ const extents = ['whole-document', 'later-changes-allowed', 'later-changes-forbi
 
 const levels = ['none', 'B-B', 'B-T', 'B-LT', 'B-LTA']
 
+/** A field with something in it that is no signature at all counts for none. */
+const isUsable = ({ integrity, signer }: SignatureReport): boolean =>
+  integrity.holds || integrity.because !== 'malformed' || signer !== undefined
+
 /** A report in the words of the tables. A broken time stamp does not break a signature, but it is all that a stamped container has. */
 export function summaryOf({ file, signatures }: VerificationReport): Record<Column, string> {
   const people = signatures.filter(({ kind }) => kind !== 'document-timestamp')
@@ -36,6 +40,6 @@ export function summaryOf({ file, signatures }: VerificationReport): Record<Colu
     integrity: holds ? 'intact' : 'broken',
     coverage: extents[worst] ?? 'unknown',
     level: levels[Math.max(...people.map(({ level }) => levels.indexOf(level.found)))] ?? 'none',
-    signatures: String(people.length),
+    signatures: String(people.filter(isUsable).length),
   }
 }
