@@ -13,8 +13,12 @@ export const zeroHash: Buffer = Buffer.alloc(32)
 
 /** The same bytes as the SQL function `ledger.append` hashes: anyone can recompute them with `sha256sum`. */
 export function eventHash(event: ChainedEvent, previousHash: Buffer): Buffer {
-  const { stream, sequence, type, at, actor, payload } = event
-  return sha256([stream, sequence, type, at, actor, payload, previousHash.toString('hex')].join('\n'))
+  return sha256(eventText(event, previousHash))
+}
+
+/** What the hash of an event is made of. */
+export function eventText({ stream, sequence, type, at, actor, payload }: ChainedEvent, previousHash: Buffer): string {
+  return [stream, sequence, type, at, actor, payload, previousHash.toString('hex')].join('\n')
 }
 
 export interface SealedRoot {
@@ -28,9 +32,14 @@ export interface SealedRoot {
 }
 
 export function rootHash(root: SealedRoot): Buffer {
+  return sha256(rootText(root))
+}
+
+/** What the hash of a root is made of. */
+export function rootText(root: SealedRoot): string {
   const { number, sealedAt, firstPosition, lastPosition, eventCount, merkleRoot, previousHash } = root
   const facts = [number, sealedAt, firstPosition, lastPosition, eventCount]
-  return sha256([...facts, merkleRoot.toString('hex'), previousHash.toString('hex')].join('|'))
+  return [...facts, merkleRoot.toString('hex'), previousHash.toString('hex')].join('|')
 }
 
 /** One step from a leaf up to the root: the hash beside it, and on which side that stands. */

@@ -3,6 +3,7 @@ import { actorRecord } from '../actor-record.ts'
 import type { Context } from '../context.ts'
 import type { PublishedEvent } from '../module.ts'
 import { canonicalJson, type Json } from './canonical-json.ts'
+import type { ChainedEvent } from './hash.ts'
 
 export interface NewEvent {
   /** What changed: `dossier:<id>`, `unit:<id>`. */
@@ -46,4 +47,27 @@ export async function listEvents(context: Context, stream: string): Promise<Publ
     context.tx,
   )
   return rows.map(row => ({ ...row, stream, actor: JSON.parse(row.actor), payload: JSON.parse(row.payload) }))
+}
+
+/** One event as it was hashed, with its place under a root. */
+export interface ChainLink extends ChainedEvent {
+  readonly previousHash: Buffer
+  readonly hash: Buffer
+  /** Number of the root that seals it; null while it waits for one. */
+  readonly root: number | null
+}
+
+/** A stream in the very words that its hashes are made of, oldest first: what a proof shows to others. */
+export async function readChain(context: Context, stream: string): Promise<ChainLink[]> {
+  const { rows } = await sql<ChainLink>`
+    select stream, sequence, type, at, actor, payload, previous_hash as "previousHash", hash, root
+    from ledger.event where stream = ${stream} order by sequence`.execute(context.tx)
+  return rows
+}
+
+/** The hashes under a root in the order of its leaves: for the proof of one of them. */
+export async function readLeaves(context: Context, root: number): Promise<Buffer[]> {
+  const { rows } = await sql<{ hash: Buffer }>`
+    select hash from ledger.event where root = ${root} order by position`.execute(context.tx)
+  return rows.map(({ hash }) => hash)
 }

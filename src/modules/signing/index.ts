@@ -22,6 +22,7 @@ export { hiddenFact, nameFact, openFact, type PaperFact } from './papers/paper-f
 export { fillPdfFields, placePdfFields } from './pdf/pdf-fields.ts'
 export { sealRectangle } from './pdf/seal-rectangle.ts'
 export { keepPicture, pictureOf } from './pictures/picture-store.ts'
+export { buildProofPackage } from './proof/build-proof-package.ts'
 export { type AskForSignature, askForSignature } from './requests/ask-for-signature.ts'
 export { cancelSignature } from './requests/cancel-request.ts'
 export { type SealedPaper, type SealNow, sealNow } from './requests/seal-now.ts'

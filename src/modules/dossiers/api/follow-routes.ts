@@ -3,6 +3,7 @@ import { pageOf } from '#kernel/http/cursor.ts'
 import { defineRoute, RawAnswer } from '#kernel/module.ts'
 import { dossierHistory } from '../following/dossier-history.ts'
 import { explainDue } from '../following/explain-due.ts'
+import { proveDossier } from '../following/prove-dossier.ts'
 import { trackDossier } from '../following/track-dossier.ts'
 import { printDossierSlip } from '../printing/print-dossier-slip.ts'
 import { slipKinds } from '../printing/slip-kinds.ts'
@@ -108,6 +109,22 @@ export const followRoutes = [
       const { name, bytes } = await printDossierSlip(context, params)
       return new RawAnswer('application/pdf', bytes, {
         'content-disposition': `inline; filename="${name}"`,
+        'cache-control': 'private, no-store',
+      })
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/dossiers/:dossierId/proof',
+    access: 'signed-in',
+    tags,
+    summary: 'The results with all that proves them offline, as ASiC-E',
+    params,
+    output: z.string(),
+    async handle(context, { params }) {
+      const { name, bytes } = await proveDossier(context, params)
+      return new RawAnswer('application/vnd.etsi.asic-e+zip', bytes, {
+        'content-disposition': `attachment; filename="${name}"`,
         'cache-control': 'private, no-store',
       })
     },

@@ -5,12 +5,14 @@ import { AppError } from '#kernel/errors.ts'
 import type { StoredFile } from '#kernel/files/files.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
 import { getProvince, getUnit } from '#modules/organisation/index.ts'
+import { prepareContainer } from '../containers/prepare-container.ts'
 import type { KeyRow } from '../keys/key.ts'
 import { refusalOfKey } from '../keys/key-state.ts'
 import { listKeysOf } from '../keys/key-store.ts'
 import { signingKeyOf } from '../keys/signing-key.ts'
 import type { PreparedSignature, Stamp } from '../prepared-signature.ts'
 import type { SigningKey } from '../signers/signer.ts'
+import type { SignedFile } from '../xml/xml-signature-target.ts'
 import { keepSignedFile } from './complete-items.ts'
 import { keepSigned, keepUnsigned, readPicture } from './document-bytes.ts'
 import { extendJobKey, extendJobName } from './extend-job.ts'
@@ -93,6 +95,21 @@ export async function sealNow(
   await recordRequest(context, 'sealed', sealed, { keyId: key.id, signedSha256: file.sha256, level })
   await enqueue(context, extendJobName, { requestId: sealed.id }, { key: extendJobKey(sealed.id) })
   return paperOf(sealed)
+}
+
+/** An ASiC-E container of these files under an agency's seal, with a time stamp; nothing of it is kept. Throws `signing.no-seal`. */
+export async function sealContainer(
+  context: Context,
+  files: ReadonlyMap<string, SignedFile>,
+  services: SigningServices = signingServicesOf(context.kernel),
+): Promise<Uint8Array> {
+  const key = await findSeal(context, await keeperOf(context))
+  const { certificate, chain, algorithm } = key
+  const signingTime = context.now.round({ smallestUnit: 'second', roundingMode: 'floor' })
+  const facts = { certificate, chain, algorithm, signingTime }
+  const prepared = await prepareContainer(files, facts, { form: 'xades' })
+  const signature = await signAtOnce(services, key, 'proof', prepared)
+  return (await completeInTime(prepared, signature, services.stamp)).bytes
 }
 
 async function keeperOf(context: Context): Promise<string> {

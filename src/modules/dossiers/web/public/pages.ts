@@ -23,6 +23,7 @@ export const pages: readonly Page[] = [
   page('/ho-so/:dossierId/danh-gia', 'following/rate-page', 'applicant'),
   page('/ho-so/:dossierId/giay-to/:paperId', 'following/paper-file-page', 'signed-in', 'bare'),
   page('/ho-so/:dossierId/ket-qua/:resultId', 'following/result-file-page', 'signed-in', 'bare'),
+  page('/ho-so/:dossierId/chung-cu', 'following/proof-page', 'signed-in', 'bare'),
   page('/ho-so/:dossierId/phieu/:slip', 'following/slip-page', 'signed-in', 'bare'),
   page('/tra-cuu', 'tracking/find-page', 'public'),
   page('/tra-cuu/:code', 'tracking/tracked-page', 'public'),

@@ -40,6 +40,10 @@ export function DossierResults({ view }: { readonly view: DossierView }) {
           </li>
         ))}
       </ul>
+      <p className="small">
+        <a href={`/ho-so/${dossier.id}/chung-cu`}>{text('dossiers.public.results.proof')}</a>:{' '}
+        {text('dossiers.public.results.proof-why')}
+      </p>
     </section>
   )
 }

@@ -80,6 +80,9 @@ export function OutcomeCard({ view }: { readonly view: DossierView }) {
               </li>
             ))}
           </ul>
+          <p>
+            <a href={`/ho-so/${dossier.id}/chung-cu`}>{text('dossiers.public.results.proof')}</a>
+          </p>
           {handingOut && dossier.returnedAt ? (
             <p>
               {text('dossiers.work.outcome.returned', {
