@@ -6,6 +6,7 @@ import { agentRoutes } from './api/agent-routes.ts'
 import { keptVerificationRoutes } from './api/kept-verification-routes.ts'
 import { keyRoutes } from './api/key-routes.ts'
 import { ownFileRoutes } from './api/own-file-routes.ts'
+import { paperRoutes } from './api/paper-routes.ts'
 import { requestRoutes } from './api/request-routes.ts'
 import { verificationRoutes } from './api/verification-routes.ts'
 import { leaveOfficeHandler, retireLeftKeysJob } from './keys/leave-office.ts'
@@ -33,6 +34,7 @@ export const signing: ModuleManifest = {
     ...verificationRoutes,
     ...keptVerificationRoutes,
     ...ownFileRoutes,
+    ...paperRoutes,
     ...requestRoutes,
     ...keyRoutes,
     ...ledgerRoutes,
