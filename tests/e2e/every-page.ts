@@ -79,6 +79,7 @@ const samples: Readonly<Record<string, Samples>> = {
   '/ho-so/:dossierId/bo-sung': ({ awaitingSupplement: id }) => [['citizen', `/ho-so/${id}/bo-sung`]],
   '/ho-so/:dossierId/rut': ({ submitted: id }) => [['citizen', `/ho-so/${id}/rut`]],
   '/ho-so/:dossierId/danh-gia': ({ returned: id }) => [['citizen', `/ho-so/${id}/danh-gia`]],
+  '/so-cai': just('visitor', '/so-cai'),
   '/so-lieu': just('visitor', '/so-lieu', '/so-lieu?xep=open'),
   '/tra-cuu': just('visitor', '/tra-cuu'),
   '/tra-cuu/:code': ({ trackedCode }) => [
