@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createVerifier } from './process/verifier.ts'
+import { issuePdf, signPdf } from './testing/sign-pdfs.ts'
 import { signContainer, signXml } from './testing/sign-samples.ts'
 import { openSigningOffice, signText } from './testing/signing-office.ts'
 import { type VerifyFile, verifyFile } from './verify-file.ts'
@@ -8,6 +9,10 @@ import { type VerifyFile, verifyFile } from './verify-file.ts'
 const begin = Temporal.Instant.from('2026-03-02T03:00:00Z')
 const office = await openSigningOffice(begin)
 const officer = await office.employ('Nguyễn Hữu Thắng', {
+  validFrom: begin.subtract({ hours: 1 }),
+  validTo: begin.add({ hours: 24 * 400 }),
+})
+const clerk = await office.employ('Văn thư', {
   validFrom: begin.subtract({ hours: 1 }),
   validTo: begin.add({ hours: 24 * 400 }),
 })
@@ -99,6 +104,57 @@ describe('every format that we sign', () => {
   })
 })
 
+describe('a PDF that was signed here', () => {
+  it.each(['B-LT', 'B-LTA'] as const)('is genuine with what it carries at %s', async level => {
+    const report = await offline({ bytes: await signPdf(office, officer, level) })
+    expect(report.verdict, JSON.stringify(report.signatures)).toBe('genuine')
+    expect(report.signatures[0]?.level).toEqual({ found: level, validated: level })
+  })
+
+  it.each(['B-B', 'B-T'] as const)('is genuine at %s where the authorities can be asked', async level => {
+    const bytes = await signPdf(office, officer, level)
+    expect(verdictOf(await offline({ bytes }))).toBe('INDETERMINATE TRY_LATER')
+    const report = await online({ bytes })
+    expect(report.verdict, JSON.stringify(report.signatures)).toBe('genuine')
+    expect(report.signatures[0]?.level.validated).toBe(level)
+  })
+
+  it('is genuine with the number, the date and the seal that came after the signature', async () => {
+    const report = await offline({ bytes: await issuePdf(office, officer, clerk) })
+    expect(report.verdict, JSON.stringify(report.signatures)).toBe('genuine')
+    expect(report.signatures.map(({ coverage }) => coverage.extent)).toEqual([
+      'later-changes-allowed',
+      'later-changes-allowed',
+    ])
+  })
+
+  it('that was certified for no changes at all takes evidence and a stamp', async () => {
+    const certified = await signPdf(office, officer, 'B-LTA', { certify: 'no-changes' })
+    expect((await offline({ bytes: certified })).verdict).toBe('genuine')
+  })
+
+  it('outlives its certificate by its archive stamp', async () => {
+    const archived = await signPdf(office, officer, 'B-LTA')
+    expect(verdictOf(await offline({ bytes: archived }, later(900)))).toBe('TOTAL-PASSED')
+  })
+
+  it.each([
+    ['with evidence', () => signPdf(office, officer, 'B-LT')],
+    ['with an archive stamp', () => signPdf(office, officer, 'B-LTA')],
+    ['certified', () => signPdf(office, officer, 'B-LT', { certify: 'form-filling' })],
+    ['issued', () => issuePdf(office, officer, clerk)],
+  ])('is not genuine with any bit of what was signed flipped: %s', async (_, make) => {
+    const bytes = await make()
+    expect((await offline({ bytes })).verdict).toBe('genuine')
+    const [from = 0, to = 0, end = 0] = firstRange(bytes)
+    const step = Math.ceil((from + end - to) / 80)
+    for (let at = 0; at < end; at += step) {
+      if (at >= from && at < to) at = to
+      expect((await offline({ bytes: flip(bytes, at) })).verdict, `byte ${at}`).not.toBe('genuine')
+    }
+  })
+})
+
 describe('a flipped byte', () => {
   it('in what is signed is told as altered', async () => {
     const content = kept.indexOf('hôn nhân')
@@ -118,6 +174,13 @@ describe('a flipped byte', () => {
     }
   })
 })
+
+/** Where the signed bytes of the first signature of a PDF stop, begin again and end. */
+function firstRange(bytes: Buffer): readonly number[] {
+  const [, stop = 0, begin = 0, length = 0] =
+    /\/ByteRange\s*\[0 +(\d+) +(\d+) +(\d+) *\]/.exec(bytes.toString('latin1'))?.map(Number) ?? []
+  return [stop, begin, begin + length]
+}
 
 function flip(bytes: Buffer, at: number): Buffer {
   const flipped = Buffer.from(bytes)
