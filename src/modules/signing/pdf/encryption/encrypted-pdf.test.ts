@@ -140,6 +140,13 @@ describe.skipIf(!has('qpdf'))('a PDF that qpdf encrypted', () => {
     }
   })
 
+  it('is refused where it names a cipher that its key is not for', async () => {
+    const document = encrypt(signed, ['128', '--use-aes=y'])
+    const at = document.indexOf('/AESV2')
+    document.write('/AESV3', at)
+    expect(await findPdfSignatures(document)).toMatchObject({ readable: false, problems: [{ code: 'pdf-encrypted' }] })
+  })
+
   it('never makes the reader throw or pass, whatever becomes of its encryption dictionary', async () => {
     for (const options of [['128', '--use-aes=y'], ['256']]) {
       const document = await signEncrypted(encrypt(samplePdf('Xin chao'), options), officer)

@@ -2,7 +2,6 @@ import { PdfError } from '../syntax/pdf-error.ts'
 import {
   entriesOf,
   isArray,
-  isDictionary,
   isName,
   isString,
   isWhole,
@@ -88,13 +87,25 @@ function octets(value: PdfObject, count: number): Uint8Array {
   return value.bytes.subarray(0, count)
 }
 
+/** ISO 32000-2, table 25: a key of the other length fits neither. */
+const methodsOf4: ReadonlyMap<string, Cipher> = new Map([
+  ['V2', 'rc4'],
+  ['AESV2', 'aes-128'],
+])
+const methodsOf5: ReadonlyMap<string, Cipher> = new Map([['AESV3', 'aes-256']])
+
 type Ciphers = Pick<EncryptionSettings, 'strings' | 'streams' | 'embeddedFiles' | 'named'>
 
 function ciphersOf(version: number, at: (key: string) => PdfObject, resolve: Resolve): Ciphers {
   if (version < 4) return { strings: 'rc4', streams: 'rc4', embeddedFiles: 'rc4', named: {} }
-  const filters = at('CF')
-  const listed = [...(entriesOf(filters) ?? [])].map(([name, filter]) => [name, methodOf(resolve(filter), resolve)])
-  const named = { ...(Object.fromEntries(listed) as Record<string, Cipher>), Identity: 'none' } as const
+  const methods = version === 4 ? methodsOf4 : methodsOf5
+  const named: Record<string, Cipher> = { Identity: 'none' }
+  for (const [name, filter] of entriesOf(at('CF')) ?? []) {
+    const method = resolve(entriesOf(resolve(filter))?.get('CFM'))
+    const cipher = isName(method) ? methods.get(method.name) : undefined
+    // `None` leaves it to the program that made the file: whatever names such a filter cannot be read.
+    if (cipher && name !== 'Identity') named[name] = cipher
+  }
   const cipherAt = (key: string, otherwise: Cipher): Cipher => {
     const name = at(key)
     if (name === null) return otherwise
@@ -106,11 +117,3 @@ function ciphersOf(version: number, at: (key: string) => PdfObject, resolve: Res
 
 export const cipherNamed = (named: Readonly<Record<string, Cipher>>, name: string): Cipher =>
   Object.hasOwn(named, name) ? (named[name] as Cipher) : refuse(`crypt filter ${name}`)
-
-const methods: Readonly<Record<string, Cipher>> = { V2: 'rc4', AESV2: 'aes-128', AESV3: 'aes-256' }
-
-function methodOf(filter: PdfObject, resolve: Resolve): Cipher {
-  const method = isDictionary(filter) ? resolve(filter.entries.get('CFM')) : null
-  // `None` leaves it to the program that made the file.
-  return isName(method) && Object.hasOwn(methods, method.name) ? (methods[method.name] as Cipher) : refuse('method')
-}
