@@ -33,8 +33,16 @@ function* referencesIn(object: PdfObject): Generator<number> {
   }
 }
 
-/** The objects that mean something else after than before: those that were written again, and all that lead to one of them. */
-export function affectedObjects(before: PdfRevision, after: PdfRevision, referrers: Referrers): ReadonlySet<number> {
+/** The objects that were written, written again or taken away. */
+export function changedObjects(before: PdfRevision, after: PdfRevision): readonly number[] {
+  const changed: number[] = []
+  for (const [number, entry] of after.entries) if (!isUntouched(before, after, number, entry)) changed.push(number)
+  for (const number of before.entries.keys()) if (!after.entries.has(number)) changed.push(number)
+  return changed
+}
+
+/** The objects that mean something else after than before: those that changed, and all that lead to one of them. */
+export function affectedObjects(changed: readonly number[], referrers: Referrers): ReadonlySet<number> {
   const affected = new Set<number>()
   const rest: number[] = []
   const mark = (number: number) => {
@@ -42,10 +50,7 @@ export function affectedObjects(before: PdfRevision, after: PdfRevision, referre
     affected.add(number)
     rest.push(number)
   }
-  for (const [number, entry] of after.entries) {
-    if (!isUntouched(before, after, number, entry)) mark(number)
-  }
-  for (const number of before.entries.keys()) if (!after.entries.has(number)) mark(number)
+  for (const number of changed) mark(number)
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     for (const referrer of referrers.get(next) ?? []) mark(referrer)
   }

@@ -10,7 +10,7 @@ import {
   type PdfObject,
 } from '../syntax/pdf-object.ts'
 import { catalogOf, type PdfRevision } from '../syntax/pdf-revision.ts'
-import { affectedObjects, type Referrers } from './changed-objects.ts'
+import { affectedObjects, changedObjects, type Referrers } from './changed-objects.ts'
 import { compareForm } from './compare-form.ts'
 import { comparePages } from './compare-pages.ts'
 import { compareStructure } from './compare-structure.ts'
@@ -37,6 +37,7 @@ const maxChanges = 200
  */
 export function compareRevisions(input: RevisionsToCompare): readonly LaterChange[] {
   const { before, after } = input
+  const changed = changedObjects(before, after)
   const changes = new Map<string, LaterChange>()
   spend(input.steps, after.entries.size)
   const comparison: Comparison = {
@@ -45,7 +46,7 @@ export function compareRevisions(input: RevisionsToCompare): readonly LaterChang
     steps: input.steps,
     permissions: input.permissions,
     referrers: input.referrers,
-    affected: affectedObjects(before, after, input.referrers),
+    affected: affectedObjects(changed, input.referrers),
     judgedElsewhere: new Set(),
     known: new Set(),
     newWidgets: new Set(),
@@ -59,6 +60,9 @@ export function compareRevisions(input: RevisionsToCompare): readonly LaterChang
       }
     },
   }
+  // What we cannot read is nothing before and nothing after, and yet other programs may show it.
+  const damaged = changed.find(number => before.isDamaged(number) || after.isDamaged(number))
+  if (damaged !== undefined) comparison.report('other', false, `object ${damaged} cannot be read`)
   compareTrailers(comparison)
   return [...changes.values()]
 }

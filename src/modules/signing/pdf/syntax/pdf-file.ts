@@ -35,7 +35,8 @@ export interface Allowance {
 
 export interface PackedObject {
   readonly number: number
-  readonly value: IndirectObject['value']
+  /** Undefined where it cannot be read. */
+  readonly value: IndirectObject['value'] | undefined
 }
 
 /** Entries of all revisions that are opened, one by one: each signature opens its own. */

@@ -31,6 +31,8 @@ export interface PdfRevision {
   readonly security: PdfSecurity | undefined
   /** `null` for an object that is not there, or not where it should be. */
   readonly object: (number: number) => PdfObject
+  /** Whether something is said to stand there that is `null` only because it cannot be read: other programs may. */
+  readonly isDamaged: (number: number) => boolean
   /** Follows references to the object itself; `null` where they lead nowhere or in a circle. */
   readonly resolve: (object: PdfObject | undefined) => PdfObject
   /** The value of a key, followed. */
@@ -78,6 +80,7 @@ function openAt(
   if (!trailer) throw new PdfError('broken-structure', 'no trailer')
 
   const read = new Map<number, PdfObject>()
+  const damaged = new Set<number>()
   const reading = new Set<number>()
   const encryption = trailer.entries.get('Encrypt')
   const encryptionNumber = isReference(encryption) ? encryption.number : undefined
@@ -89,22 +92,23 @@ function openAt(
     // An object stream whose own length or place is packed in itself.
     if (reading.has(number)) return null
     reading.add(number)
-    const value = unlessDamaged(() => find(number)) ?? null
+    const value = unlessDamaged(() => find(number))
     reading.delete(number)
-    read.set(number, value)
-    return value
+    if (value === undefined) damaged.add(number)
+    read.set(number, value ?? null)
+    return value ?? null
   }
 
-  function find(number: number): PdfObject {
+  /** Undefined where what should be there is not. */
+  function find(number: number): PdfObject | undefined {
     const entry = entries.get(number)
-    if (entry?.kind === 'offset') {
+    if (!entry || entry.kind === 'free') return null
+    if (entry.kind === 'offset') {
       const found = standing(number)
-      if (!found) return null
-      return security && number !== encryptionNumber ? security.plainObject(found, entry.offset) : found.value
+      return found && security && number !== encryptionNumber ? security.plainObject(found, entry.offset) : found?.value
     }
-    if (entry?.kind !== 'packed') return null
     const packed = packedIn(entry.stream)[entry.index]
-    return packed?.number === number ? packed.value : null
+    return packed?.number === number ? packed.value : undefined
   }
 
   /** The object as the file has it, where it is no part of an object stream. */
@@ -159,6 +163,7 @@ function openAt(
     startxrefEnd,
     security,
     object,
+    isDamaged: number => object(number) === null && damaged.has(number),
     resolve,
     at: (given, key) => resolve(entriesOf(resolve(given))?.get(key)),
     rawStream,
@@ -224,7 +229,7 @@ function unpack(
     if (number === undefined || offset === undefined) break
     const start = first + offset
     body.at = start
-    objects.push({ number, value: unlessDamaged(() => readObject(body)) ?? null })
+    objects.push({ number, value: unlessDamaged(() => readObject(body)) })
     allowance.parts = body.left
     allowance.readBytes -= body.at - start
     if (allowance.readBytes < 0) throw new PdfError('too-many', 'objects within one another')
