@@ -16,3 +16,9 @@ it.each(['https://evil.example/x', ''])('comes back home when the form was on %j
   const request = new Request(`${site}/ho-so/nop`, { method: 'POST', headers: { referer } })
   expect(detour('/dang-nhap', request)).toMatch(/next=%2F(ho-so%2Fnop)?$/)
 })
+
+it('comes back to the page alone where its address is longer than the head of an answer may be', () => {
+  const long = new Request(`${site}/lam-viec?q=${'ạ'.repeat(3_000)}`)
+  expect(detour('/dang-nhap', long)).toBe('/dang-nhap?next=%2Flam-viec')
+  expect(detour('/dang-nhap', new Request(`${site}/${'a'.repeat(5_000)}`))).toBe('/dang-nhap?next=%2F')
+})

@@ -2,10 +2,14 @@ export const signInPath = '/dang-nhap'
 /** Where an official proves again who they are, before signing or approving. */
 export const proveAgainPath = '/xac-nhan-lai'
 
+/** An answer's head has room for so much; whoever was on a longer address comes back to its page without the rest. */
+const longestReturn = 2_000
+
 /** The way through another page and back here. After a form, back to the page that held it: a post cannot be repeated. */
 export function detour(path: string, request: Request): string {
   const url = new URL(request.url)
   const from = request.method === 'POST' ? URL.parse(request.headers.get('referer') ?? '', url) : url
-  const next = from?.origin === url.origin ? from.pathname + from.search : '/'
+  const here = from?.origin === url.origin ? [from.pathname + from.search, from.pathname] : []
+  const next = here.find(address => address.length <= longestReturn) ?? '/'
   return `${path}?next=${encodeURIComponent(next)}`
 }

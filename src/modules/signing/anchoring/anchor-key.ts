@@ -1,7 +1,9 @@
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
+import { system } from '#kernel/actor.ts'
+import type { Context } from '#kernel/context.ts'
 import type { Database } from '#kernel/database/database.ts'
+import { inTransaction, type Kernel } from '#kernel/kernel.ts'
 import { sealKey, unsealKey } from '../signers/soft/seal-key.ts'
 
 export interface AnchorKey {
@@ -22,9 +24,11 @@ export async function findAnchorPublicKey(database: Database): Promise<string | 
 }
 
 /** The installation's own key, made the first time. Throws where it was closed with another secret. */
-export async function anchorKey(database: Database, secretKey: KeyObject, now: Temporal.Instant): Promise<AnchorKey> {
-  const row = (await findRow(database)) ?? (await makeRow(database, secretKey, now))
-  const privateKey = unsealKey(secretKey, row.id, row.sealedKey)
+export async function anchorKey(kernel: Kernel): Promise<AnchorKey> {
+  const row =
+    (await findRow(kernel.database)) ??
+    (await inTransaction(kernel, { actor: system('signing.make-anchor-key') }, makeRow))
+  const privateKey = unsealKey(kernel.secretKey, row.id, row.sealedKey)
   if (!privateKey) throw new Error('the key of this installation was closed with another secret')
   return { publicKey: row.publicKey, privateKey }
 }
@@ -35,14 +39,14 @@ async function findRow(database: Database): Promise<Row | undefined> {
   return rows[0]
 }
 
-async function makeRow(database: Database, secretKey: KeyObject, now: Temporal.Instant): Promise<Row> {
+async function makeRow({ tx, kernel, now }: Context): Promise<Row> {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const id = randomUUID()
   const spki = publicKey.export({ type: 'spki', format: 'der' }).toString('base64url')
   await sql`
     insert into signing.anchor_key (id, public_key, sealed_key, made_at)
-    values (${id}, ${spki}, ${sealKey(secretKey, id, privateKey)}, ${now}) on conflict do nothing`.execute(database)
-  const row = await findRow(database)
+    values (${id}, ${spki}, ${sealKey(kernel.secretKey, id, privateKey)}, ${now}) on conflict do nothing`.execute(tx)
+  const row = await findRow(tx)
   if (!row) throw new Error('the key of this installation was not kept')
   return row
 }

@@ -1,6 +1,6 @@
 import { system } from '#kernel/actor.ts'
 import type { LedgerPeer } from '#kernel/config/config.ts'
-import { type Kernel, reading } from '#kernel/kernel.ts'
+import { inTransaction, type Kernel, reading } from '#kernel/kernel.ts'
 import type { Job } from '#kernel/module.ts'
 import { isAuthorityFailure } from '../authorities/authority-failure.ts'
 import type { TrustAnchor } from '../trust/trust-anchor.ts'
@@ -11,6 +11,8 @@ import { createPeerClient, type PeerClient } from './peer-client.ts'
 import { insertDissent, insertPeerRoot, latestPeerRoot, listUndelivered, markDelivered } from './peer-store.ts'
 import { findBreak, type PublishedRoot, toRoot } from './published-root.ts'
 import { signStatement } from './root-statement.ts'
+
+const edge = { actor: system('signing.countersign-peers') }
 
 interface Countersigning {
   readonly kernel: Kernel
@@ -26,8 +28,8 @@ interface Countersigning {
 export async function countersignPeers(kernel: Kernel): Promise<void> {
   const { ledgerPeers } = kernel.config.signing
   if (ledgerPeers.length === 0) return
-  const key = await anchorKey(kernel.database, kernel.secretKey, kernel.now())
-  const anchors = await reading(kernel, { actor: system('signing.countersign-peers') }, listTrustAnchors)
+  const key = await anchorKey(kernel)
+  const anchors = await reading(kernel, edge, listTrustAnchors)
   const shared = { kernel, key, anchors, client: createPeerClient(kernel.config.signing) }
   for (const peer of ledgerPeers) {
     try {
@@ -41,8 +43,7 @@ export async function countersignPeers(kernel: Kernel): Promise<void> {
 }
 
 async function countersign(peer: LedgerPeer, { kernel, client, key, anchors }: Countersigning): Promise<void> {
-  const { database } = kernel
-  const seen = await latestPeerRoot(database, peer.publicKey)
+  const seen = await latestPeerRoot(kernel.database, peer.publicKey)
   // The last one is read again: it must still be what it was.
   const shown = await client.listRoots(peer, (seen?.rootNumber ?? 1) - 1)
   const [first, ...rest] = shown
@@ -53,7 +54,7 @@ async function countersign(peer: LedgerPeer, { kernel, client, key, anchors }: C
   if (broken) {
     const noticedAt = kernel.now()
     const dissent = { peerKey: peer.publicKey, rootNumber: broken.number, kind: broken.kind, noticedAt }
-    await insertDissent(database, dissent)
+    await inTransaction(kernel, edge, context => insertDissent(context.tx, dissent))
     kernel.log.error({ peer: peer.address, ...broken }, 'a peer shows other roots than those that were countersigned')
     return
   }
@@ -61,14 +62,15 @@ async function countersign(peer: LedgerPeer, { kernel, client, key, anchors }: C
   if (!newest || newest.number === known?.number) return
   const signedAt = kernel.now().toString({ smallestUnit: 'second' })
   const statement = { installation: peer.publicKey, number: newest.number, hash: newest.hash, signedAt }
-  await insertPeerRoot(database, {
+  const seenRoot = {
     peerKey: peer.publicKey,
     rootNumber: newest.number,
     rootHash: Buffer.from(newest.hash, 'hex'),
     token: newest.stamp ? Buffer.from(newest.stamp.token, 'base64') : null,
     signedAt,
     signature: signStatement(statement, key.privateKey),
-  })
+  }
+  await inTransaction(kernel, edge, context => insertPeerRoot(context.tx, seenRoot))
 }
 
 interface Broken {
@@ -106,7 +108,7 @@ async function deliver(peer: LedgerPeer, { kernel, client, key }: Countersigning
       publicKey: key.publicKey,
       signature: root.signature.toString('base64'),
     })
-    await markDelivered(kernel.database, peer.publicKey, root.rootNumber)
+    await inTransaction(kernel, edge, context => markDelivered(context.tx, peer.publicKey, root.rootNumber))
   }
 }
 

@@ -1,5 +1,6 @@
+import { system } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
-import type { Kernel } from '#kernel/kernel.ts'
+import { inTransaction, type Kernel } from '#kernel/kernel.ts'
 import { findRoot, latestRoot, listRoots, type Root } from '#kernel/ledger/root-store.ts'
 import type { Job } from '#kernel/module.ts'
 import { authoritiesOf } from '../authorities/authorities.ts'
@@ -18,7 +19,7 @@ const pageSize = 1_000
  * stamp a chain that does not go on from what was stamped last. Safe beside another process and idempotent.
  */
 export async function stampRoots(kernel: Kernel): Promise<Root | undefined> {
-  await anchorKey(kernel.database, kernel.secretKey, kernel.now())
+  await anchorKey(kernel)
   const stamped = kernel.config.signing.timestampUrls.length > 0 ? await stampNewest(kernel) : undefined
   await writeProofsOutside(kernel)
   return stamped
@@ -32,14 +33,15 @@ async function stampNewest(kernel: Kernel): Promise<Root | undefined> {
   const token = await authoritiesOf(kernel).stamp(new Uint8Array(newest.hash))
   const read = readTimestampToken(token)
   const authority = findSignerCertificate(read)
-  await insertStamp(kernel.database, {
+  const stamp = {
     rootNumber: newest.number,
     rootHash: newest.hash,
     token: Buffer.from(token),
     stampedAt: read.at,
     authority: authority ? nameOf(authority) : '',
     expiresAt: authority?.notAfter ?? null,
-  })
+  }
+  await inTransaction(kernel, { actor: system(stampRootsJob.name) }, context => insertStamp(context.tx, stamp))
   return newest
 }
 
