@@ -86,7 +86,6 @@ const samples: Readonly<Record<string, Samples>> = {
     ['visitor', `/tra-cuu/${trackedCode}`],
     ['visitor', '/tra-cuu/H02.31.08-250101-9999', 404],
   ],
-  '/so-cai': just('visitor', '/so-cai'),
   '/kiem-tra': just('visitor', '/kiem-tra', '/kiem-tra?ma=khong-phai-ma'),
   '/kiem-tra/:code': ({ paperCode }) => [
     ['visitor', `/kiem-tra/${paperCode}`],
