@@ -16,6 +16,7 @@ import type { Log } from './log/log.ts'
 import { createMail } from './mail/mail.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import type { ModuleManifest } from './module.ts'
+import { createPagePictures } from './pdf/page-pictures.ts'
 import { createPdf } from './pdf/pdf.ts'
 
 export interface DatabaseAddresses {
@@ -43,6 +44,7 @@ export async function createKernel(
   const replicaPool = addresses.replicaUrl ? connect(addresses.replicaUrl) : pool
   const database = createDatabase(pool)
   const pdf = createPdf()
+  const pagePictures = createPagePictures()
   const mail = createMail({ from: config.mailFrom, ...(config.smtpUrl && { smtpUrl: config.smtpUrl }) })
   return {
     config,
@@ -54,6 +56,7 @@ export async function createKernel(
     jobs: createJobs(modules, [sealLedgerJob, forgetAnswers, freeAbandonedJobs, sweepFilesJob(modules)]),
     files: await createFiles({ folder: join(config.dataDir, 'files'), ...(config.s3 && { s3: config.s3 }) }, now()),
     pdf,
+    pagePictures,
     mail,
     texts: loadTexts(await localeFolders(), {
       strict: !config.production,
@@ -62,6 +65,7 @@ export async function createKernel(
     metrics: createMetrics(),
     now,
     close: async () => {
+      pagePictures.close()
       await Promise.all([pdf.close(), mail.close()])
       await Promise.all([...new Set([pool, replicaPool])].map(one => one.end()))
     },

@@ -13,6 +13,7 @@ import type { Jobs } from './jobs/jobs.ts'
 import type { Log } from './log/log.ts'
 import type { Mail } from './mail/mail.ts'
 import type { Metrics } from './metrics/metrics.ts'
+import type { PagePictures } from './pdf/page-pictures.ts'
 import type { Pdf } from './pdf/pdf.ts'
 
 /** The services of one running process, made once in `src/app.ts` and handed down; nothing is a global. */
@@ -26,6 +27,7 @@ export interface Kernel {
   readonly jobs: Jobs
   readonly files: FileStore
   readonly pdf: Pdf
+  readonly pagePictures: PagePictures
   readonly mail: Mail
   readonly texts: Texts
   readonly log: Log

@@ -126,6 +126,10 @@ const samples: Readonly<Record<string, Samples>> = {
     ['head', `/ky-so/van-ban/${toSign}`],
     ['clerk', `/ky-so/van-ban/${toSign}`, 404],
   ],
+  '/ky-so/van-ban/:requestId/vi-tri': ({ toSign }) => [
+    ['head', `/ky-so/van-ban/${toSign}/vi-tri`],
+    ['clerk', `/ky-so/van-ban/${toSign}/vi-tri`, 404],
+  ],
   '/ky-so/xac-nhan': ({ toSign }) => [['head', `/ky-so/xac-nhan?van-ban=${toSign}`, leadsOn]],
   '/ky-so/luot/:batchId': ({ signingBatch }) => [['head', `/ky-so/luot/${signingBatch}`]],
   '/ky-so/da-ky': just('head', '/ky-so/da-ky', '/ky-so/da-ky?tim=khong+co'),

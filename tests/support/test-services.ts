@@ -10,9 +10,13 @@ import type { Kernel } from '../../src/kernel/kernel.ts'
 import { createLog } from '../../src/kernel/log/log.ts'
 import { createRecordingMail, type RecordingMail } from '../../src/kernel/mail/testing/recording-mail.ts'
 import { createMetrics } from '../../src/kernel/metrics/metrics.ts'
+import { createPagePictures } from '../../src/kernel/pdf/page-pictures.ts'
 import { createPdf } from '../../src/kernel/pdf/pdf.ts'
 
-type Services = Pick<Kernel, 'config' | 'files' | 'pdf' | 'texts' | 'log' | 'metrics' | 'secretKey'> & {
+type Services = Pick<
+  Kernel,
+  'config' | 'files' | 'pdf' | 'pagePictures' | 'texts' | 'log' | 'metrics' | 'secretKey'
+> & {
   readonly mail: RecordingMail
   close(): Promise<void>
 }
@@ -26,17 +30,20 @@ export async function testServices(folder: string): Promise<Services> {
     LOG_LEVEL: 'silent',
   })
   const pdf = createPdf()
+  const pagePictures = createPagePictures()
   const mail = createRecordingMail()
   return {
     config,
     secretKey: await loadSecretKey(config),
     files: await createFiles({ folder: join(folder, 'files') }, Temporal.Now.instant()),
     pdf,
+    pagePictures,
     mail,
     texts: loadTexts(await localeFolders()),
     log: createLog({ level: 'silent' }),
     metrics: createMetrics(),
     close: async () => {
+      pagePictures.close()
       await Promise.all([pdf.close(), mail.close()])
     },
   }

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Temporal } from 'temporal-polyfill'
 import { AppError } from '../errors.ts'
-import { startTypstProcess, type TypstProcess, WorkerLost } from './typst-process.ts'
-import type { Places, PrintReply, PrintRequest } from './typst-protocol.ts'
+import { createTypstPool, type TypstPoolOptions } from './typst-pool.ts'
+import type { Places, Printed, PrintRequest } from './typst-protocol.ts'
 
 export type { Place, Places } from './typst-protocol.ts'
 
@@ -27,76 +27,26 @@ export interface PrintedWithPlaces {
   readonly places: Places
 }
 
-export interface PdfOptions {
-  readonly workers?: number
-  /** How many documents may wait before others are refused. */
-  readonly maxWaiting?: number
-  readonly timeoutMs?: number
-  /** Typst keeps a little of every document: after so many its process is replaced. */
-  readonly recycleAfter?: number
-  readonly maxResidentBytes?: number
-  readonly start?: () => TypstProcess
-}
-
-interface Slot {
-  process?: TypstProcess
-  printed: number
-}
+export type PdfOptions = TypstPoolOptions
 
 export function createPdf(options: PdfOptions = {}): Pdf {
-  const { maxWaiting = 200, timeoutMs = 20_000, recycleAfter = 1000, maxResidentBytes = 500_000_000 } = options
-  const slots: Slot[] = Array.from({ length: options.workers ?? 1 }, () => ({ printed: 0 }))
-  const start = options.start ?? startTypstProcess
-  const idle = [...slots]
-  const waiting: ((slot: Slot) => void)[] = []
-  let isClosed = false
+  const pool = createTypstPool(options)
 
-  async function takeSlot(): Promise<Slot> {
-    const slot = idle.pop()
-    if (slot) return slot
-    if (waiting.length >= maxWaiting) throw new AppError('unavailable', { reason: 'kernel.pdf-busy' })
-    return new Promise(resolve => waiting.push(resolve))
-  }
-
-  function giveBack(slot: Slot): void {
-    const next = waiting.shift()
-    if (next) next(slot)
-    else idle.push(slot)
-  }
-
-  async function printIn(slot: Slot, request: PrintRequest): Promise<PrintReply> {
-    if (isClosed) throw new AppError('unavailable', { reason: 'kernel.pdf-busy' })
-    if (!slot.process?.isUsable()) {
-      slot.process = start()
-      slot.printed = 0
-    }
-    const reply = await slot.process.print(request, timeoutMs)
-    slot.printed += 1
-    if (slot.printed >= recycleAfter || reply.residentBytes > maxResidentBytes) retire(slot)
-    return reply
-  }
-
-  async function print(template: URL, data: unknown, date: Temporal.Instant, withPlaces: boolean) {
+  async function print(template: URL, data: unknown, date: Temporal.Instant, withPlaces: boolean): Promise<Printed> {
     const request: PrintRequest = {
+      do: 'print',
       templatePath: fileURLToPath(template),
       data: JSON.stringify(data),
       dateSeconds: Math.floor(date.epochMilliseconds / 1000),
       withPlaces,
     }
-    const slot = await takeSlot()
     try {
-      // A lost process is no fault of the document, once. Lost twice, the document is what kills it.
-      const reply = await printIn(slot, request).catch(error => {
-        if (!(error instanceof WorkerLost)) throw error
-        return printIn(slot, request)
-      })
-      if ('fault' in reply) throw new Error(`${template.href}: ${reply.fault}`)
+      const reply = await pool.ask(request)
+      if (!('pdf' in reply)) throw new Error(`${template.href}: ${'fault' in reply ? reply.fault : 'no print'}`)
       return reply
     } catch (cause) {
       if (cause instanceof AppError) throw cause
       throw new AppError('internal', { reason: 'kernel.pdf-failed', cause })
-    } finally {
-      giveBack(slot)
     }
   }
 
@@ -106,14 +56,6 @@ export function createPdf(options: PdfOptions = {}): Pdf {
       const { pdf, places } = await print(template, data, date, true)
       return { bytes: pdf, places }
     },
-    async close() {
-      isClosed = true
-      for (const slot of slots) retire(slot)
-    },
+    close: async () => pool.close(),
   }
-}
-
-function retire(slot: Slot): void {
-  slot.process?.stop()
-  delete slot.process
 }

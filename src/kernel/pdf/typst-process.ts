@@ -1,12 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { isPrintReply, type PrintReply, type PrintRequest } from './typst-protocol.ts'
+import { isTypstReply, type TypstReply, type TypstRequest } from './typst-protocol.ts'
 
 /** The process went away before it answered: killed, crashed or too slow. The document may be tried again. */
 export class WorkerLost extends Error {}
 
+export interface TypstLimits {
+  readonly timeoutMs: number
+  /** A process that takes more while it works is ended. */
+  readonly mostResidentBytes: number
+}
+
 export interface TypstProcess {
-  readonly print: (request: PrintRequest, timeoutMs: number) => Promise<PrintReply>
+  readonly ask: (request: TypstRequest, limits: TypstLimits) => Promise<TypstReply>
   readonly isUsable: () => boolean
   readonly pid: number | undefined
   readonly stop: () => void
@@ -27,10 +34,10 @@ export function startTypstProcess(): TypstProcess {
   child.on('exit', lose).on('error', lose)
   release(child)
 
-  async function print(request: PrintRequest, timeoutMs: number): Promise<PrintReply> {
+  async function ask(request: TypstRequest, limits: TypstLimits): Promise<TypstReply> {
     hold(child)
     try {
-      return await ask(child, request, timeoutMs)
+      return await exchange(child, request, limits)
     } catch (loss) {
       // Its channel breaks before its end is told: whoever tries again must not be given the same one.
       stop()
@@ -45,19 +52,25 @@ export function startTypstProcess(): TypstProcess {
     child.kill('SIGKILL')
   }
 
-  return { print, pid: child.pid, isUsable: () => isAlive && child.connected, stop }
+  return { ask, pid: child.pid, isUsable: () => isAlive && child.connected, stop }
 }
 
-function ask(child: ChildProcess, request: PrintRequest, timeoutMs: number): Promise<PrintReply> {
+const lookAtMemoryEveryMs = 50
+
+function exchange(child: ChildProcess, request: TypstRequest, limits: TypstLimits): Promise<TypstReply> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+    const timer = setTimeout(() => child.kill('SIGKILL'), limits.timeoutMs)
+    const watch = setInterval(async () => {
+      if ((await residentBytesOf(child.pid)) > limits.mostResidentBytes) child.kill('SIGKILL')
+    }, lookAtMemoryEveryMs)
     function settle(act: () => void): void {
       clearTimeout(timer)
+      clearInterval(watch)
       child.off('message', onMessage).off('exit', onLost).off('error', onLost)
       act()
     }
     function onMessage(message: unknown): void {
-      if (isPrintReply(message)) settle(() => resolve(message))
+      if (isTypstReply(message)) settle(() => resolve(message))
     }
     function onLost(): void {
       settle(() => reject(new WorkerLost('The Typst process went away before it answered.')))
@@ -67,6 +80,12 @@ function ask(child: ChildProcess, request: PrintRequest, timeoutMs: number): Pro
       if (error) onLost()
     })
   })
+}
+
+/** Where the system does not tell (no /proc), the time has to do. */
+async function residentBytesOf(pid: number | undefined): Promise<number> {
+  const statm = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '')
+  return Number(statm.split(' ')[1] ?? 0) * 4096
 }
 
 function hold(child: ChildProcess): void {

@@ -1,9 +1,21 @@
-/** What the platform asks of a Typst process. Data travel as JSON text, so that nothing in them can be markup. */
+/** What the platform asks of a Typst process. */
+export type TypstRequest = PrintRequest | PictureRequest
+
+/** Data travel as JSON text, so that nothing in them can be markup. */
 export interface PrintRequest {
+  readonly do: 'print'
   readonly templatePath: string
   readonly data: string
   readonly dateSeconds: number
   readonly withPlaces: boolean
+}
+
+/** One page of a PDF of anybody's as SVG, upright and cut to its crop box. */
+export interface PictureRequest {
+  readonly do: 'picture'
+  readonly pdf: Uint8Array
+  /** The first is 1. */
+  readonly page: number
 }
 
 /**
@@ -20,11 +32,22 @@ export interface Place {
 
 export type Places = Readonly<Record<string, Place>>
 
-export type PrintReply =
-  | { readonly pdf: Uint8Array; readonly places: Places; readonly residentBytes: number }
-  /** The template is wrong, or does not fit the data. */
-  | { readonly fault: string; readonly residentBytes: number }
+export type TypstReply = (Printed | Pictured | Faulty) & { readonly residentBytes: number }
 
-export function isPrintReply(message: unknown): message is PrintReply {
+export interface Printed {
+  readonly pdf: Uint8Array
+  readonly places: Places
+}
+
+export interface Pictured {
+  readonly svg: Uint8Array
+}
+
+/** The template is wrong, or does not fit the data; the PDF is none. */
+export interface Faulty {
+  readonly fault: string
+}
+
+export function isTypstReply(message: unknown): message is TypstReply {
   return typeof message === 'object' && message !== null && 'residentBytes' in message
 }

@@ -9,7 +9,15 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readCoverage } from './font-coverage.ts'
 import { makePrintable } from './printable.ts'
 import { readPlaces } from './read-places.ts'
-import type { PrintReply, PrintRequest } from './typst-protocol.ts'
+import type {
+  Faulty,
+  Pictured,
+  PictureRequest,
+  Printed,
+  PrintRequest,
+  TypstReply,
+  TypstRequest,
+} from './typst-protocol.ts'
 
 const workspace = '/nowhere'
 const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'))
@@ -35,8 +43,6 @@ function place(templatePath: string): string {
   return `${name}/${basename(templatePath)}`
 }
 
-type Printed = Pick<Extract<PrintReply, { readonly pdf: Uint8Array }>, 'pdf' | 'places'>
-
 function print({ templatePath, data, dateSeconds, withPlaces }: PrintRequest): Printed {
   const printable = JSON.stringify(
     JSON.parse(data, (_, value: unknown) => (typeof value === 'string' ? makePrintable(value, covered) : value)),
@@ -48,13 +54,37 @@ function print({ templatePath, data, dateSeconds, withPlaces }: PrintRequest): P
   return { pdf, places: readPlaces(marks) }
 }
 
-process.on('message', (request: PrintRequest) => {
-  let reply: PrintReply
+const picture = { template: `${workspace}/picture/page.typ`, pdf: `${workspace}/picture/document.pdf` }
+compiler.mapShadow(
+  picture.template,
+  Buffer.from(`#set page(width: auto, height: auto, margin: 0pt, fill: none)
+#image("document.pdf", page: int(sys.inputs.page), alt: "")`),
+)
+
+/** Typst draws the page into an SVG of its own, which it puts into the one of its sheet: only that is wanted. */
+function draw({ pdf, page }: PictureRequest): Pictured {
+  compiler.mapShadow(picture.pdf, Buffer.from(pdf))
   try {
-    reply = { ...print(request), residentBytes: process.memoryUsage.rss() }
-  } catch (error) {
-    reply = { fault: error instanceof Error ? error.message : String(error), residentBytes: process.memoryUsage.rss() }
+    const compiled = compiler.compile({ mainFilePath: picture.template, inputs: { page: String(page) } })
+    if (!compiled.result) throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics))
+    const drawn = /"data:image\/svg\+xml;base64,([^"]+)"/.exec(compiler.plainSvg(compiled.result))?.[1]
+    if (drawn === undefined) throw new Error('the page was not drawn as SVG')
+    return { svg: Buffer.from(drawn, 'base64') }
+  } finally {
+    compiler.unmapShadow(picture.pdf)
   }
+}
+
+function answer(request: TypstRequest): Printed | Pictured | Faulty {
+  try {
+    return request.do === 'print' ? print(request) : draw(request)
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+process.on('message', (request: TypstRequest) => {
+  const reply: TypstReply = { ...answer(request), residentBytes: process.memoryUsage.rss() }
   // Without this Typst keeps about a megabyte of every document.
   compiler.evictCache(0)
   process.send?.(reply)

@@ -2,6 +2,7 @@ import { keepDrafts } from './drafts.ts'
 import { guardForms } from './guard.ts'
 import { preparePage, watchNetwork } from './page.ts'
 import { createPalette } from './palette.ts'
+import { placeByHand } from './place.ts'
 import { keepFresh } from './refresh.ts'
 import { walkRows } from './rows.ts'
 import { watchSelection } from './selection.ts'
@@ -15,6 +16,7 @@ watchNetwork()
 keepDrafts(document)
 showUploads(document)
 watchSelection(document)
+placeByHand(document)
 switchThemeInPlace()
 keepFresh()
 listenToKeys(walkRows(document), createPalette())

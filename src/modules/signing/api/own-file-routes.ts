@@ -4,6 +4,8 @@ import { defineRoute } from '#kernel/module.ts'
 import { capacities } from '../authority/capacity.ts'
 import { listOwnCapacities } from '../requests/own-capacities.ts'
 import { ownFileKinds, packings } from '../requests/own-file.ts'
+import { placeSignature } from '../requests/place-signature.ts'
+import { places } from '../requests/placement.ts'
 import { signOwnFile, takeBackOwnFile } from '../requests/sign-own-file.ts'
 import { requestAnswer, requestOutput } from './signing-output.ts'
 
@@ -19,6 +21,14 @@ const query = z.strictObject({
     .optional()
     .describe('The signature shows on the last page of a PDF; move it by the placement before you sign'),
 })
+
+const pageNumber = z
+  .int()
+  .min(-1)
+  .max(1_000_000)
+  .refine(page => page !== 0)
+  .describe('From 1; -1 is the last')
+const points = z.number().min(0).max(100_000)
 
 /** An official signs a file that nobody sent them. */
 export const ownFileRoutes = [
@@ -62,5 +72,29 @@ export const ownFileRoutes = [
     params: z.strictObject({ requestId: z.uuid() }),
     output: requestOutput,
     handle: async (context, { params }) => requestAnswer(await takeBackOwnFile(context, params)),
+  }),
+  defineRoute({
+    ...common,
+    method: 'PUT',
+    path: '/signature-requests/:requestId/placement',
+    summary:
+      'Say where your signature shows in a PDF that waits, where whoever asked did not; never over an edge of the page',
+    params: z.strictObject({ requestId: z.uuid() }),
+    body: z.strictObject({
+      placement: z
+        .union([
+          z.strictObject({ page: pageNumber, place: z.enum(places) }),
+          z.strictObject({ page: pageNumber, left: points, bottom: points }),
+        ])
+        .nullable()
+        .describe(
+          'Null: it shows nowhere. Points count from the lower left corner of the page as it lies before its reader',
+        ),
+    }),
+    output: requestOutput,
+    async handle(context, { params: { requestId }, body: { placement } }) {
+      const at = placement && { page: placement.page, spot: placement }
+      return requestAnswer(await placeSignature(context, { requestId, at }))
+    },
   }),
 ]

@@ -18,6 +18,10 @@ export const requestOutput = z.object({
   unitId: z.uuid(),
   signerPostId: z.uuid().nullable(),
   capacity: z.enum(capacities),
+  placement: z
+    .object({ page: z.number(), left: z.number(), bottom: z.number(), width: z.number(), height: z.number() })
+    .nullable()
+    .describe('In points of the page itself, whatever way it is turned'),
   dueAt: instant,
   askedAt: instant,
   askedBy: z.string().nullable(),
@@ -38,6 +42,7 @@ export function requestAnswer(request: SignatureRequest): z.input<typeof request
     unitId,
     signerPostId,
     capacity,
+    placement: request.placement && { ...request.placement },
     batchId,
     reason,
     failure,

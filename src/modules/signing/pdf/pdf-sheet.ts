@@ -1,6 +1,6 @@
 import { AppError } from '#kernel/errors.ts'
 import type { PdfRectangle } from './pdf-signature-options.ts'
-import { listPages, type PdfPage } from './revisions/list-pages.ts'
+import { listPages, type PageTree, type PdfPage } from './revisions/list-pages.ts'
 import { PdfError } from './syntax/pdf-error.ts'
 import { isArray, type PdfObject } from './syntax/pdf-object.ts'
 import type { PdfRevision } from './syntax/pdf-revision.ts'
@@ -29,21 +29,30 @@ export type Turn = 0 | 90 | 180 | 270
  */
 export function readSheet(document: Uint8Array, page: number): PdfSheet {
   const { revision } = startUpdate(document)
-  const pages = pagesOf(revision)
-  const number = page === -1 ? pages.length : page
-  const found = pages[number - 1]
-  if (!found) throw new AppError('bad-input', { reason: 'signing.pdf-no-such-page', params: { page } })
+  const found = getPage(revision, page)
   const box = shownBox(revision, found)
-  if (!box) throw new AppError('bad-input', { reason: 'signing.pdf-page-shows-nothing', params: { page: number } })
+  if (!box) throw new AppError('bad-input', { reason: 'signing.pdf-page-shows-nothing', params: { page: found.page } })
   const turn = turnOf(revision, found)
   const upright = turn === 0 || turn === 180
   const size = upright ? { width: box.width, height: box.height } : { width: box.height, height: box.width }
-  return { page: number, pages: pages.length, box, turn, ...size }
+  return { page: found.page, pages: found.pages, box, turn, ...size }
 }
 
-function pagesOf(revision: PdfRevision): readonly PdfPage[] {
+/** A page by its number, -1 being the last. Throws `signing.pdf-unreadable` and `signing.pdf-no-such-page`. */
+export function getPage(
+  revision: PdfRevision,
+  page: number,
+): PdfPage & { readonly page: number; readonly pages: number } {
+  const { pages } = readPages(revision)
+  const number = page === -1 ? pages.length : page
+  const found = pages[number - 1]
+  if (!found) throw new AppError('bad-input', { reason: 'signing.pdf-no-such-page', params: { page } })
+  return { ...found, page: number, pages: pages.length }
+}
+
+function readPages(revision: PdfRevision): PageTree {
   try {
-    return listPages(revision).pages
+    return listPages(revision)
   } catch (cause) {
     if (!(cause instanceof PdfError)) throw cause
     throw new AppError('bad-input', { reason: 'signing.pdf-unreadable', cause })
@@ -51,7 +60,7 @@ function pagesOf(revision: PdfRevision): readonly PdfPage[] {
 }
 
 /** ISO 32000-2, 7.7.3.3: /Rotate is a multiple of 90; what is not counts as nothing. */
-export function turnOf(revision: PdfRevision, { inherited }: Pick<PdfPage, 'inherited'>): Turn {
+export function turnOf(revision: PdfRevision, { inherited }: PdfPage): Turn {
   const degrees = Number(revision.resolve(inherited.get('Rotate')) ?? 0)
   const turns: readonly Turn[] = [0, 90, 180, 270]
   return turns.find(turn => ((degrees % 360) + 360) % 360 === turn) ?? 0

@@ -39,8 +39,17 @@ export type PdfLayer =
   | { readonly kind: 'image'; readonly png: Uint8Array }
   /** The first page of a PDF, fitted likewise. */
   | { readonly kind: 'page'; readonly pdf: Uint8Array }
-  /** From the top; black unless a colour is given. The font is Tinos, embedded. */
-  | { readonly kind: 'text'; readonly lines: readonly string[]; readonly size: number; readonly colour?: PdfColour }
+  | PdfTextLayer
+
+/** From the top; black unless a colour is given, smaller where it would not fit. The font is Tinos, embedded. */
+export interface PdfTextLayer {
+  readonly kind: 'text'
+  readonly lines: readonly string[]
+  readonly size: number
+  readonly face?: 'regular' | 'bold'
+  readonly align?: 'left' | 'centre'
+  readonly colour?: PdfColour
+}
 
 /** Red, green, blue from 0 to 1. */
 export type PdfColour = readonly [number, number, number]

@@ -5,6 +5,7 @@ import type { StoredFile } from '#kernel/files/files.ts'
 import { findPosts, getPost, getUnit, type Post } from '#modules/organisation/index.ts'
 import type { Capacity } from '../authority/capacity.ts'
 import { assertMaySign } from '../authority/may-sign.ts'
+import { ownFilePurpose } from './own-file.ts'
 import { findOpenTwin, insertRequest, type NewRequest } from './request-store.ts'
 import { recordRequest } from './signature-event.ts'
 import type { Placement, SignatureFields, SignatureSubject, SignedFormat } from './signature-request.ts'
@@ -46,6 +47,7 @@ export async function askForSignature(context: Context, input: AskForSignature):
     documentSize: input.document.size,
     ...addressee,
     placement: input.placement ?? null,
+    signerPlaces: isLeftToSigner(input),
     fields: input.fields ?? {},
     dueAt: input.dueAt ?? null,
     ...askedBy(context),
@@ -59,6 +61,12 @@ export async function askForSignature(context: Context, input: AskForSignature):
   // It was closed between the two statements: whoever asks again asks anew.
   if (!twin) throw wrongState('signing.asked-meanwhile')
   return twin.id
+}
+
+/** Whoever asks and says where the signature shows has laid the paper out for it. */
+function isLeftToSigner({ format, placement, fields, purpose }: AskForSignature): boolean {
+  if (format !== 'pdf' || fields?.field !== undefined) return false
+  return placement === undefined || purpose === ownFilePurpose
 }
 
 type Addressee = Pick<NewRequest, 'unitId' | 'signerPostId' | 'capacity'>

@@ -1,4 +1,4 @@
-import { type PdfSheet, toShown, toStored } from '../pdf/pdf-sheet.ts'
+import { type PdfSheet, toStored } from '../pdf/pdf-sheet.ts'
 import type { PdfRectangle } from '../pdf/pdf-signature-options.ts'
 import type { Placement } from './signature-request.ts'
 
@@ -51,9 +51,20 @@ export function placementAt(sheet: PdfSheet, spot: Spot): Placement {
   return { page: sheet.page, left: rounded(left), bottom: rounded(bottom), width, height }
 }
 
-/** Where a kept placement stands before the reader. */
-export function shownPlacement(sheet: PdfSheet, placement: Placement): PdfRectangle {
-  return toShown(sheet, placement)
+/** The places of a page in figures, for whoever moves a signature over it in the browser. */
+export interface PlacementOffer {
+  readonly width: number
+  readonly height: number
+  readonly size: Pick<PdfRectangle, 'width' | 'height'>
+  readonly corners: Readonly<Record<string, Corner>>
+}
+
+export function placementOffer(sheet: PdfSheet): PlacementOffer {
+  const corners = places.map(place => {
+    const { left, bottom } = rectangleAt(sheet, { place })
+    return [place, { left, bottom }] as const
+  })
+  return { width: sheet.width, height: sheet.height, size: sizeOn(sheet), corners: Object.fromEntries(corners) }
 }
 
 function sizeOn({ width, height }: PdfSheet): { readonly width: number; readonly height: number } {

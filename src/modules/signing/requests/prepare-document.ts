@@ -65,13 +65,12 @@ function pictured(
   return { page, rectangle, layers: [isPdf ? { kind: 'page', pdf: bytes } : { kind: 'image', png: bytes }] }
 }
 
-/** Decree 30/2020, annex I, II.7 and table of fonts: capacity and name in 13 to 14 points, the signature between them. */
+/** Decree 30/2020, annex I, II.7 and table of fonts: capacity and name in 13 to 14 points, bold, one under the
+ * other's middle, the signature between them. */
 function appearanceOf(placement: NonNullable<SignatureRequest['placement']>, words: SignatureWords): PdfAppearance {
   const { page, ...rectangle } = placement
   const lines = [...words.lines, '', words.name]
-  // Three quarters of the line go to the letters; what does not fit at full size is set smaller.
-  const size = Math.min(13, Math.floor((rectangle.height / lines.length) * 0.75 * 2) / 2)
-  return { page, rectangle, layers: [{ kind: 'text', lines, size }] }
+  return { page, rectangle, layers: [{ kind: 'text', lines, size: 13, face: 'bold', align: 'centre' }] }
 }
 
 function claimsOf({ fields }: DocumentToPrepare, words: SignatureWords): XadesClaims {

@@ -19,6 +19,7 @@ export const requestColumns = [
   'signerPostId',
   'capacity',
   'placement',
+  'signerPlaces',
   'fields',
   'dueAt',
   'askedAt',
@@ -56,6 +57,7 @@ export type NewRequest = Pick<
   | 'signerPostId'
   | 'capacity'
   | 'placement'
+  | 'signerPlaces'
   | 'fields'
   | 'dueAt'
   | 'askedByAccountId'

@@ -143,6 +143,7 @@ function requestOf(input: SealNow, unitId: string, document: StoredFile): NewReq
     signerPostId: null,
     capacity: 'seal',
     placement: input.placement ?? null,
+    signerPlaces: false,
     fields: input.fields ?? {},
     dueAt: null,
     askedByAccountId: null,

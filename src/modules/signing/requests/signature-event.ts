@@ -6,6 +6,7 @@ import type { SignatureRequest } from './signature-request.ts'
 /** What the ledger calls each change of a request, a batch or a key: the whole catalogue. No names, no words of people. */
 export const signingEvents = {
   asked: 'signing.signature-asked',
+  placed: 'signing.signature-placed',
   declined: 'signing.signature-declined',
   cancelled: 'signing.signature-cancelled',
   failed: 'signing.signature-failed',
@@ -26,7 +27,7 @@ export const signingEvents = {
 
 type Facts = Parameters<typeof appendEvent>[1]['payload']
 
-type RequestEvent = 'asked' | 'declined' | 'cancelled' | 'failed' | 'signed' | 'sealed' | 'extended'
+type RequestEvent = 'asked' | 'placed' | 'declined' | 'cancelled' | 'failed' | 'signed' | 'sealed' | 'extended'
 type BatchEvent = Extract<keyof typeof signingEvents, `batch${string}`>
 type KeyEvent = Extract<keyof typeof signingEvents, `key${string}`>
 

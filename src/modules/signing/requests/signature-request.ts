@@ -69,6 +69,8 @@ export interface SignatureRequest {
   readonly signerPostId: string | null
   readonly capacity: Capacity
   readonly placement: Placement | null
+  /** The signer says where it shows: whoever asked did not. */
+  readonly signerPlaces: boolean
   readonly fields: SignatureFields
   readonly dueAt: Temporal.Instant | null
   readonly askedAt: Temporal.Instant

@@ -11,13 +11,13 @@ import type { KeyRow } from '../keys/key.ts'
 import type { AskForSignature } from '../requests/ask-for-signature.ts'
 import { keepSoftKey } from '../signers/soft/generate-soft-key.ts'
 
-/** A small sound PDF; another text is another document. */
-export function samplePdf(text: string): Uint8Array {
+/** A small sound PDF; another text is another document. `box` says how large its page is, and which way it lies. */
+export function samplePdf(text: string, box = '/MediaBox [0 0 595 842]'): Uint8Array {
   const stream = `BT /F1 14 Tf 72 720 Td (${text}) Tj ET`
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Type /Page /Parent 2 0 R ${box} /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>`,
     `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ]

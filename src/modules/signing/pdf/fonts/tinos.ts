@@ -3,10 +3,11 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { readTrueType, type TrueType } from './truetype.ts'
 
-export type TinosFace = 'regular' | 'italic'
+export type TinosFace = 'regular' | 'bold' | 'italic'
 
 const files: Readonly<Record<TinosFace, string>> = {
   regular: '400Regular/Tinos_400Regular.ttf',
+  bold: '700Bold/Tinos_700Bold.ttf',
   italic: '400Regular_Italic/Tinos_400Regular_Italic.ttf',
 }
 

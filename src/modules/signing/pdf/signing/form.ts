@@ -1,7 +1,6 @@
 import { AppError } from '#kernel/errors.ts'
+import { getPage, type Turn, turnOf } from '../pdf-sheet.ts'
 import type { PdfRectangle } from '../pdf-signature-options.ts'
-import { listPages } from '../revisions/list-pages.ts'
-import { PdfError } from '../syntax/pdf-error.ts'
 import {
   isArray,
   isDictionary,
@@ -13,17 +12,16 @@ import {
 import { array, dictionary, reference, withEntries } from '../writing/make-object.ts'
 import { catalogueOf, changeDictionary, type PdfUpdate } from '../writing/pdf-update.ts'
 
-/** The page with this number, the first being 1. Throws `signing.pdf-no-such-page`. */
+/** The page with this number, the first being 1, -1 the last. Throws `signing.pdf-no-such-page`. */
 export function pageNumbered(update: PdfUpdate, page: number): PdfReference {
-  try {
-    const found = listPages(update.revision).pages[page - 1]
-    if (found?.number !== undefined) return reference(found.number)
-  } catch (cause) {
-    if (!(cause instanceof PdfError)) throw cause
-    throw new AppError('bad-input', { reason: 'signing.pdf-unreadable', cause })
-  }
+  const { number } = getPage(update.revision, page)
+  if (number !== undefined) return reference(number)
   throw new AppError('bad-input', { reason: 'signing.pdf-no-such-page', params: { page } })
 }
+
+/** How the page is turned before its reader. */
+export const turnOfPage = (update: PdfUpdate, page: number): Turn =>
+  turnOf(update.revision, getPage(update.revision, page))
 
 /** Changes the form (ISO 32000-2, 12.7.3), which is made where the document has none. */
 export function changeForm(update: PdfUpdate, change: (form: PdfDictionary) => PdfDictionary): void {

@@ -10,7 +10,9 @@ import type { PdfUpdate } from '../writing/pdf-update.ts'
 import { writtenNumber } from '../writing/write-object.ts'
 import { addField, changeForm, pageNumbered, printed, rectangleOf } from './form.ts'
 
-const fontNames: Readonly<Record<TinosFace, string>> = { regular: 'Tinos', italic: 'TinosItalic' }
+type FieldFace = Exclude<TinosFace, 'bold'>
+
+const fontNames: Readonly<Record<FieldFace, string>> = { regular: 'Tinos', italic: 'TinosItalic' }
 const alignments = { left: 0, centre: 1, right: 2 } as const
 
 /** What a number and a date are written with: another program that fills the field finds the letters in the form's font. */
@@ -47,9 +49,9 @@ export function placeTextFields(update: PdfUpdate, fields: readonly PdfTextField
   }
 }
 
-const faceOf = (field: PdfTextField): TinosFace => (field.italic ? 'italic' : 'regular')
+const faceOf = (field: PdfTextField): FieldFace => (field.italic ? 'italic' : 'regular')
 
-function addFormFont(update: PdfUpdate, face: TinosFace): void {
+function addFormFont(update: PdfUpdate, face: FieldFace): void {
   changeForm(update, form => {
     const resources = update.resolve(form.entries.get('DR'))
     const known = isDictionary(resources) ? resources : dictionary({})

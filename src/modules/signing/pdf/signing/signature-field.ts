@@ -5,7 +5,7 @@ import { type FormField, listFields } from '../reading/form-fields.ts'
 import type { PdfDictionary, PdfReference } from '../syntax/pdf-object.ts'
 import { array, dictionary, name, textString, withEntries } from '../writing/make-object.ts'
 import type { PdfUpdate } from '../writing/pdf-update.ts'
-import { addField, changeForm, locked, pageNumbered, printed, rectangleOf } from './form.ts'
+import { addField, changeForm, locked, pageNumbered, printed, rectangleOf, turnOfPage } from './form.ts'
 
 export interface FieldToSign {
   readonly fieldName: string | undefined
@@ -54,8 +54,12 @@ function addSigned(update: PdfUpdate, fieldName: string, { appearance, value }: 
   addField(update, update.add(widget), page)
 }
 
-const shown = (update: PdfUpdate, appearance: PdfAppearance | undefined): PdfDictionary | undefined =>
-  appearance && dictionary({ N: buildAppearance(update, appearance.rectangle, appearance.layers) })
+function shown(update: PdfUpdate, appearance: PdfAppearance | undefined): PdfDictionary | undefined {
+  if (!appearance) return undefined
+  const { page, rectangle, layers } = appearance
+  const turn = turnOfPage(update, page)
+  return dictionary({ N: buildAppearance(update, rectangle, layers, turn) })
+}
 
 function freeName(fields: readonly FormField[]): string {
   const taken = new Set(fields.map(field => field.name))

@@ -6,6 +6,8 @@ export const agentsHref = '/ky-so/may-ky'
 
 export const requestHref = (requestId: string): string => `/ky-so/van-ban/${requestId}`
 export const documentHref = (requestId: string): string => `${requestHref(requestId)}/tep`
+export const placeHref = (requestId: string): string => `${requestHref(requestId)}/vi-tri`
+export const pictureHref = (requestId: string, page: number): string => `${requestHref(requestId)}/trang/${page}`
 export const signedHref = (requestId: string): string => `${requestHref(requestId)}/ban-ky`
 export const batchHref = (batchId: string): string => `/ky-so/luot/${batchId}`
 export const unitKeysHref = (unitId: string): string => `/lam-viec/chung-thu?don-vi=${unitId}`

@@ -62,6 +62,46 @@ describe('the page to sign a file of one’s own', () => {
     expect(list.html).not.toContain(`value="${id}"`)
   })
 
+  test('leads a visible signature over the page where it is put', async () => {
+    const sent = await pages.upload(
+      address,
+      chairman,
+      [
+        ['capacity', capacity],
+        ['visible', 'yes'],
+      ],
+      [{ field: 'file', name: 'dat.pdf', bytes: samplePdf('dat') }],
+    )
+    expect(sent.location).toMatch(/^\/ky-so\/van-ban\/[0-9a-f-]{36}\/vi-tri$/)
+    const place = sent.location ?? ''
+    const request = place.replace('/vi-tri', '')
+    const { html } = await pages.get(place, chairman)
+    expect(html).toContain(`<image href="${request}/trang/1"`)
+    expect(html).toContain('TM. ỦY BAN NHÂN DÂN</text>')
+    const picture = await pages.get(`${request}/trang/1`, chairman)
+    expect(picture.headers['content-type']).toBe('image/svg+xml')
+    expect(picture.headers['content-security-policy']).toContain("default-src 'none'")
+    expect((await pages.get(`${request}/trang/2`, chairman)).status).toBe(404)
+    const exact = (left: string) =>
+      pages.post(place, chairman, [
+        ['place', 'exact'],
+        ['page', '1'],
+        ['left', left],
+        ['bottom', '3.25'],
+        ['next', 'sign'],
+      ])
+    const wrong = await exact('hai')
+    expect([wrong.status, wrong.html]).toEqual([400, expect.stringContaining('Hãy ghi số xentimét')])
+    expect((await exact('2,5')).location).toContain('/ky-so/xac-nhan?van-ban=')
+    expect((await pages.get(request, chairman)).html).toContain('Hiện ở trang 1')
+    const none = await pages.post(place, chairman, [
+      ['place', 'none'],
+      ['page', '1'],
+    ])
+    expect(none.location).toBe(request)
+    expect((await pages.get(request, chairman)).html).toContain('Không hiện trên trang')
+  })
+
   test('says what is wrong with the file or the choice, and keeps what was chosen', async () => {
     for (const [name, bytes, why] of [
       ['chay.exe', Buffer.from('MZ nothing'), 'Loại tệp này không được nhận'],

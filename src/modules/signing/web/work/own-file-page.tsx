@@ -16,7 +16,7 @@ import { Form } from '#web/parts/form.tsx'
 import { Notice } from '#web/parts/notice.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
-import { confirmHref, myKeysHref, waitingHref } from './hrefs.ts'
+import { confirmHref, myKeysHref, placeHref, waitingHref } from './hrefs.ts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
@@ -56,10 +56,10 @@ export const action = (args: ActionFunctionArgs) => {
     async ({ capacity: [capacity, unitId], packing, visible }, { files }) => {
       const [file] = files
       if (!file) throw badInput([{ path: 'file', reason: 'signing.own-file-missing' }])
-      const { id } = await here.writing(context =>
+      const { id, placement } = await here.writing(context =>
         signOwnFile(context, { document: file.stored, capacity, unitId, packing, visible: visible === 'yes' }),
       )
-      return here.redirect(confirmHref([id]))
+      return here.redirect(placement ? placeHref(id) : confirmHref([id]))
     },
     { files: 1, allow: ownFileKinds },
   )

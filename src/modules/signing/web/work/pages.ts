@@ -16,6 +16,8 @@ export const pages: readonly Page[] = [
   page('/ky-so/van-ban/:requestId', 'request-page'),
   page('/ky-so/van-ban/:requestId/tep', 'document-page', 'official', 'bare'),
   page('/ky-so/van-ban/:requestId/ban-ky', 'signed-page', 'official', 'bare'),
+  page('/ky-so/van-ban/:requestId/vi-tri', 'place-page'),
+  page('/ky-so/van-ban/:requestId/trang/:page', 'picture-page', 'official', 'bare'),
   page('/ky-so/xac-nhan', 'confirm-page'),
   page('/ky-so/luot/:batchId', 'batch-page'),
   page('/ky-so/da-ky', 'history-page'),

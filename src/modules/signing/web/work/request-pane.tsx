@@ -1,8 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { FormAnswer } from '#kernel/http/form-answer.ts'
 import { formatInstant } from '#kernel/i18n/format.ts'
+import type { Text } from '#kernel/i18n/texts.ts'
 import { ownFilePurpose } from '#modules/signing/requests/own-file.ts'
+import { mayBePlaced } from '#modules/signing/requests/place-signature.ts'
 import type { RequestForSigner } from '#modules/signing/requests/see-for-signer.ts'
+import type { Placement } from '#modules/signing/requests/signature-request.ts'
 import { useFrame } from '#web/frame.tsx'
 import { LinkButton, SubmitButton } from '#web/parts/button.tsx'
 import { Card } from '#web/parts/card.tsx'
@@ -13,7 +16,7 @@ import { Pane } from '#web/parts/split-view.tsx'
 import { LongText } from '#web/parts/text-field.tsx'
 import { DocumentPreview } from './document-preview.tsx'
 import { dueWords } from './due-words.ts'
-import { batchHref, confirmHref, requestHref } from './hrefs.ts'
+import { batchHref, confirmHref, placeHref, requestHref } from './hrefs.ts'
 
 interface RequestPaneProps {
   readonly view: RequestForSigner
@@ -50,6 +53,9 @@ export function RequestPane({ view, now, form }: RequestPaneProps) {
                 view.lines.length > 0 ? <Lines lines={view.lines} /> : text(`signing.work.capacity.${view.capacity}`),
               note: text(`signing.work.capacity.${view.capacity}`),
             },
+            ...(request.format === 'pdf'
+              ? [{ name: text('signing.place.shown'), value: shownWords(request.placement, text) }]
+              : []),
             ...(request.signedAt
               ? [
                   {
@@ -86,12 +92,24 @@ export function RequestPane({ view, now, form }: RequestPaneProps) {
             <LinkButton kind="main" icon="signature" href={confirmHref([request.id])}>
               {text('signing.work.sign-this')}
             </LinkButton>
+            {mayBePlaced(request) ? (
+              <LinkButton href={placeHref(request.id)} icon="edit">
+                {text('signing.place.choose')}
+              </LinkButton>
+            ) : null}
           </div>
         ) : null}
       </Card>
       {isOpen ? <SendBack request={request} form={form} /> : null}
     </Pane>
   )
+}
+
+function shownWords(placement: Placement | null, text: Text): string {
+  if (!placement) return text('signing.place.none')
+  return placement.page === -1
+    ? text('signing.place.on-last-page')
+    : text('signing.place.on-page', { page: placement.page })
 }
 
 /** Whoever asked is told why; a file of one's own is only taken off the list. */

@@ -1,0 +1,51 @@
+import type { PdfSheet } from '#modules/signing/pdf/pdf-sheet.ts'
+import type { PdfRectangle } from '#modules/signing/pdf/pdf-signature-options.ts'
+import type { PlacementOffer } from '#modules/signing/requests/placement.ts'
+import { useText } from '#web/frame.tsx'
+import { pictureHref } from './hrefs.ts'
+
+interface SheetViewProps {
+  readonly requestId: string
+  readonly sheet: PdfSheet
+  readonly rectangle: PdfRectangle
+  /** What the signature shows, line by line. */
+  readonly words: readonly string[]
+  readonly offer: PlacementOffer
+  /** The form that holds the same place in figures. */
+  readonly formId: string
+}
+
+/** A page to scale with the signature on it. Scripts let it be dragged, or moved by the arrow keys (`scripts/place.ts`). */
+export function SheetView({ requestId, sheet, rectangle, words, offer, formId }: SheetViewProps) {
+  const text = useText()
+  const { page, width, height } = sheet
+  const size = Math.min(13, rectangle.height / (words.length * 1.15))
+  return (
+    <svg className="folio" viewBox={`0 0 ${width} ${height}`} data-sheet={formId} data-offer={JSON.stringify(offer)}>
+      <title>{text('signing.place.page-of', { page, pages: sheet.pages })}</title>
+      <rect className="paper" width={width} height={height} />
+      <image href={pictureHref(requestId, page)} width={width} height={height} />
+      <g
+        data-box=""
+        data-label={text('signing.place.box')}
+        transform={`translate(${rectangle.left} ${height - rectangle.bottom - rectangle.height})`}
+      >
+        <rect className="mark" width={rectangle.width} height={rectangle.height} />
+        {words.map((line, index) => (
+          <text
+            // The lines have no other identity than their place.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            key={index}
+            x={rectangle.width / 2}
+            y={size * (0.95 + index * 1.15)}
+            fontSize={size}
+            textAnchor="middle"
+            aria-hidden
+          >
+            {line}
+          </text>
+        ))}
+      </g>
+    </svg>
+  )
+}
