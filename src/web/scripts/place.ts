@@ -56,7 +56,6 @@ function placeOn(sheet: SVGSVGElement, box: SVGGElement, form: HTMLFormElement):
 
   box.setAttribute('tabindex', '0')
   box.setAttribute('role', 'button')
-  box.setAttribute('aria-label', box.dataset.label ?? '')
   place.addEventListener('change', follow)
   for (const input of [left, bottom]) {
     input.addEventListener('change', () => {

@@ -66,6 +66,7 @@ const spotOf = (input: Exclude<z.output<typeof schema>, { place: 'none' }>) =>
   input.place === 'exact' ? { left: input.left, bottom: input.bottom } : { place: input.place }
 
 const formId = 'place'
+const hintId = 'place-hint'
 
 export default function PlacePage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const { text, locale } = useFrame()
@@ -132,9 +133,11 @@ export default function PlacePage({ loaderData, actionData }: PageProps<typeof l
       >
         <div className="desk">
           <PageTurner sheet={sheet} />
-          <SheetView {...{ requestId: request.id, sheet, rectangle, words, offer, formId }} />
+          <SheetView {...{ requestId: request.id, sheet, rectangle, words, offer, formId, hintId }} />
         </div>
-        <p className="small muted">{text('signing.place.drag-hint')}</p>
+        <p className="small muted" id={hintId}>
+          {text('signing.place.drag-hint')}
+        </p>
       </SplitView>
     </>
   )

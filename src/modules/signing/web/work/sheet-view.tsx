@@ -13,10 +13,12 @@ interface SheetViewProps {
   readonly offer: PlacementOffer
   /** The form that holds the same place in figures. */
   readonly formId: string
+  /** What says how it is moved. */
+  readonly hintId: string
 }
 
 /** A page to scale with the signature on it. Scripts let it be dragged, or moved by the arrow keys (`scripts/place.ts`). */
-export function SheetView({ requestId, sheet, rectangle, words, offer, formId }: SheetViewProps) {
+export function SheetView({ requestId, sheet, rectangle, words, offer, formId, hintId }: SheetViewProps) {
   const text = useText()
   const { page, width, height } = sheet
   const size = Math.min(13, rectangle.height / (words.length * 1.15))
@@ -27,7 +29,7 @@ export function SheetView({ requestId, sheet, rectangle, words, offer, formId }:
       <image href={pictureHref(requestId, page)} width={width} height={height} />
       <g
         data-box=""
-        data-label={text('signing.place.box')}
+        aria-describedby={hintId}
         transform={`translate(${rectangle.left} ${height - rectangle.bottom - rectangle.height})`}
       >
         <rect className="mark" width={rectangle.width} height={rectangle.height} />
@@ -40,7 +42,6 @@ export function SheetView({ requestId, sheet, rectangle, words, offer, formId }:
             y={size * (0.95 + index * 1.15)}
             fontSize={size}
             textAnchor="middle"
-            aria-hidden
           >
             {line}
           </text>
