@@ -5,6 +5,7 @@ import type { PdfAppearance, PdfSignatureOptions } from '../pdf/pdf-signature-op
 import { preparePdfSignature } from '../pdf/prepare-pdf-signature.ts'
 import type { PreparedSignature, SignatureFacts } from '../prepared-signature.ts'
 import { prepareXmlSignature, type XadesClaims } from '../xml/prepare-xml-signature.ts'
+import { shownLines, wordsSize } from './shown-lines.ts'
 import type { SignatureRequest } from './signature-request.ts'
 
 /** What a signature says of its signer: the capacity's lines, as papers have them, and the name below. */
@@ -65,12 +66,11 @@ function pictured(
   return { page, rectangle, layers: [isPdf ? { kind: 'page', pdf: bytes } : { kind: 'image', png: bytes }] }
 }
 
-/** Decree 30/2020, annex I, II.7 and table of fonts: capacity and name in 13 to 14 points, bold, one under the
- * other's middle, the signature between them. */
+/** Decree 30/2020, annex I, II.7 and table of fonts: bold, one line under the other's middle. */
 function appearanceOf(placement: NonNullable<SignatureRequest['placement']>, words: SignatureWords): PdfAppearance {
   const { page, ...rectangle } = placement
-  const lines = [...words.lines, '', words.name]
-  return { page, rectangle, layers: [{ kind: 'text', lines, size: 13, face: 'bold', align: 'centre' }] }
+  const lines = shownLines(words, rectangle)
+  return { page, rectangle, layers: [{ kind: 'text', lines, size: wordsSize, face: 'bold', align: 'centre' }] }
 }
 
 function claimsOf({ fields }: DocumentToPrepare, words: SignatureWords): XadesClaims {

@@ -61,8 +61,10 @@ export default function BatchPage({ loaderData, actionData }: PageProps<typeof l
       <ErrorSummary form={actionData} />
       <div className="stackv">
         <Fresh seconds={isOpen ? refreshSeconds : undefined}>
-          <BatchCard {...loaderData} linked={false} />
-          <ItemTable items={items} />
+          <div className="stackv">
+            <BatchCard {...loaderData} linked={false} />
+            <ItemTable items={items} />
+          </div>
         </Fresh>
         {isOpen ? (
           <Form>

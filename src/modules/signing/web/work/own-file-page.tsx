@@ -85,7 +85,7 @@ export default function OwnFilePage({ loaderData, actionData }: PageProps<typeof
           </p>
         </Notice>
       ) : (
-        <Form files className="pane">
+        <Form files className="pane read">
           <FileField
             name="file"
             label={text('signing.own.file')}

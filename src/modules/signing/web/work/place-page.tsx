@@ -4,6 +4,7 @@ import { type PageProps, page } from '#kernel/http/page.ts'
 import { getPlacedSheet, placeSignature } from '#modules/signing/requests/place-signature.ts'
 import { placementOffer, places, pointsPerCentimetre, usualPlace } from '#modules/signing/requests/placement.ts'
 import { getRequestForSigner } from '#modules/signing/requests/see-for-signer.ts'
+import { shownLines } from '#modules/signing/requests/shown-lines.ts'
 import { useFrame } from '#web/frame.tsx'
 import { LinkButton, SubmitButton } from '#web/parts/button.tsx'
 import { Card } from '#web/parts/card.tsx'
@@ -29,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const { request, sheet, rectangle } = await getPlacedSheet(context, { requestId, page: trang })
     const { lines } = await getRequestForSigner(context, { requestId })
     const name = context.actor.kind === 'official' ? context.actor.name : ''
-    return { request, sheet, rectangle, words: [...lines, '', name], offer: placementOffer(sheet) }
+    return { request, sheet, rectangle, words: shownLines({ lines, name }, rectangle), offer: placementOffer(sheet) }
   })
 }
 

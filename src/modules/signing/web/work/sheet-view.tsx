@@ -1,6 +1,7 @@
 import type { PdfSheet } from '#modules/signing/pdf/pdf-sheet.ts'
 import type { PdfRectangle } from '#modules/signing/pdf/pdf-signature-options.ts'
 import type { PlacementOffer } from '#modules/signing/requests/placement.ts'
+import { wordsLeading, wordsSize } from '#modules/signing/requests/shown-lines.ts'
 import { useText } from '#web/frame.tsx'
 import { pictureHref } from './hrefs.ts'
 
@@ -21,10 +22,17 @@ interface SheetViewProps {
 export function SheetView({ requestId, sheet, rectangle, words, offer, formId, hintId }: SheetViewProps) {
   const text = useText()
   const { page, width, height } = sheet
-  const size = Math.min(13, rectangle.height / (words.length * 1.15))
+  const size = Math.min(wordsSize, rectangle.height / (words.length * wordsLeading))
   return (
-    <svg className="folio" viewBox={`0 0 ${width} ${height}`} data-sheet={formId} data-offer={JSON.stringify(offer)}>
-      <title>{text('signing.place.page-of', { page, pages: sheet.pages })}</title>
+    // biome-ignore lint/a11y/useSemanticElements: a drawing that holds a control, for which HTML has no element
+    <svg
+      className="folio"
+      viewBox={`0 0 ${width} ${height}`}
+      data-sheet={formId}
+      data-offer={JSON.stringify(offer)}
+      role="group"
+      aria-label={text('signing.place.page-of', { page, pages: sheet.pages })}
+    >
       <rect className="paper" width={width} height={height} />
       <image href={pictureHref(requestId, page)} width={width} height={height} />
       <g
@@ -39,7 +47,7 @@ export function SheetView({ requestId, sheet, rectangle, words, offer, formId, h
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
             key={index}
             x={rectangle.width / 2}
-            y={size * (0.95 + index * 1.15)}
+            y={size * (0.95 + index * wordsLeading)}
             fontSize={size}
             textAnchor="middle"
           >
