@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { type PageProps, page } from '#kernel/http/page.ts'
+import { officialOf } from '#modules/signing/requests/list-waiting.ts'
 import { getPlacedSheet, placeSignature } from '#modules/signing/requests/place-signature.ts'
 import { placementOffer, places, pointsPerCentimetre, usualPlace } from '#modules/signing/requests/placement.ts'
 import { getRequestForSigner } from '#modules/signing/requests/see-for-signer.ts'
@@ -28,9 +29,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { trang } = here.query(z.object({ trang: pageNumber.optional() }))
   return here.reading(async context => {
     const { request, sheet, rectangle } = await getPlacedSheet(context, { requestId, page: trang })
-    const { lines } = await getRequestForSigner(context, { requestId })
-    const name = context.actor.kind === 'official' ? context.actor.name : ''
-    return { request, sheet, rectangle, words: shownLines({ lines, name }, rectangle), offer: placementOffer(sheet) }
+    const { lines, capacity } = await getRequestForSigner(context, { requestId })
+    const { name } = officialOf(context)
+    // A seal shows its agency and nobody's name.
+    const shown = capacity === 'seal' ? { lines: [], name: lines.join(' ') } : { lines, name }
+    return { request, sheet, rectangle, words: shownLines(shown, rectangle), offer: placementOffer(sheet) }
   })
 }
 
