@@ -55,7 +55,10 @@ describe('an object that cannot be read here', () => {
     const packed = appendPacked(document, 10, '<</Type/Annot/Subtype/FreeText/Rect[0 0 500 500]/Contents(all)>>')
     expect((await findPdfSignatures(packed)).signatures[0]).toMatchObject({
       integrity: { holds: true },
-      coverage: { extent: 'later-changes-forbidden' },
+      coverage: {
+        extent: 'later-changes-forbidden',
+        changes: [{ what: 'other', allowed: false, detail: 'object 10 cannot be read' }],
+      },
     })
   })
 })
@@ -87,8 +90,8 @@ function appendPacked(document: Uint8Array, number: number, object: string): Buf
       return row
     }),
   )
-  const root = written(trailer.entries.get('Root') ?? null)
-  const head = `/Type/XRef/W[1 4 1]/Index[${number} 1 60 2]/Size 62/Root ${root}/Prev ${startxref}/Length ${table.length}`
+  const kept = ['Root', 'ID'].map(key => `/${key} ${written(trailer.entries.get(key) ?? null)}`).join('')
+  const head = `/Type/XRef/W[1 4 1]/Index[${number} 1 60 2]/Size 62${kept}/Prev ${startxref}/Length ${table.length}`
   return Buffer.concat([
     Buffer.from(document),
     stream,
