@@ -13,28 +13,30 @@ export interface Decrypted {
   readonly isWhole: boolean
 }
 
-/** Strings and streams of an object, ISO 32000-2, 7.6.3, algorithms 1 and 1.A. */
-export function decrypt(cipher: Cipher, fileKey: Uint8Array, place: ObjectPlace, data: Uint8Array): Decrypted {
+/** The key of the strings and streams of one object, ISO 32000-2, 7.6.3, algorithms 1 and 1.A. */
+export function objectKey(cipher: Cipher, fileKey: Uint8Array, { number, generation }: ObjectPlace): Uint8Array {
+  if (cipher === 'none' || cipher === 'aes-256') return fileKey
+  const place = Buffer.alloc(5)
+  place.writeUIntLE(number & 0xffffff, 0, 3)
+  place.writeUIntLE(generation & 0xffff, 3, 2)
+  const salt = cipher === 'aes-128' ? 'sAlT' : ''
+  const hash = createHash('md5').update(fileKey).update(place).update(salt, 'latin1').digest()
+  return hash.subarray(0, Math.min(fileKey.length + 5, 16))
+}
+
+export function decrypt(cipher: Cipher, key: Uint8Array, data: Uint8Array): Decrypted {
   switch (cipher) {
     case 'none':
       return { bytes: data, isWhole: true }
     case 'rc4':
-      return { bytes: rc4(objectKey(fileKey, place), data), isWhole: true }
+      return { bytes: rc4(key, data), isWhole: true }
     case 'aes-128':
-      return undoAes('aes-128-cbc', objectKey(fileKey, place, 'sAlT'), data)
+      return undoAes('aes-128-cbc', key, data)
     case 'aes-256':
-      return undoAes('aes-256-cbc', fileKey, data)
+      return undoAes('aes-256-cbc', key, data)
     default:
       return cipher satisfies never
   }
-}
-
-function objectKey(fileKey: Uint8Array, { number, generation }: ObjectPlace, salt = ''): Buffer {
-  const place = Buffer.alloc(5)
-  place.writeUIntLE(number & 0xffffff, 0, 3)
-  place.writeUIntLE(generation & 0xffff, 3, 2)
-  const hash = createHash('md5').update(fileKey).update(place).update(salt, 'latin1').digest()
-  return hash.subarray(0, Math.min(fileKey.length + 5, 16))
 }
 
 /** The first block is the initialization vector; the last tells by its last octet how much of it is padding. */

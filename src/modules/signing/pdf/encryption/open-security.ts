@@ -27,7 +27,7 @@ export function openSecurity(
   if (known) return known
   const key = fileKeyOf(settings)
   if (!key) throw new PdfError('encrypted', 'opens only with a password')
-  const security = createSecurity(settings, key)
+  const security = createSecurity(file, settings, key)
   file.securities.set(name, security)
   return security
 }

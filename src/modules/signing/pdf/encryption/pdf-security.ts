@@ -1,5 +1,5 @@
 import { PdfError } from '../syntax/pdf-error.ts'
-import type { PackedObject } from '../syntax/pdf-file.ts'
+import type { PackedObject, PdfFile } from '../syntax/pdf-file.ts'
 import {
   isArray,
   isDictionary,
@@ -11,7 +11,8 @@ import {
   type PdfStream,
 } from '../syntax/pdf-object.ts'
 import type { IndirectObject } from '../syntax/read-object.ts'
-import { decrypt, type ObjectPlace } from './decrypt.ts'
+import { decrypt, type ObjectPlace, objectKey } from './decrypt.ts'
+import { EncryptedString } from './encrypted-string.ts'
 import { type Cipher, cipherNamed, type EncryptionSettings } from './encryption-settings.ts'
 
 /** A protected document that opens without a password: what its objects say in the clear. */
@@ -24,9 +25,14 @@ export interface PdfSecurity {
   readonly unpacked: Map<string, readonly PackedObject[]>
 }
 
+type PlainString = (bytes: Uint8Array) => Uint8Array
 type Resolve = (object: PdfObject | undefined) => PdfObject
 
-export function createSecurity(settings: EncryptionSettings, fileKey: Uint8Array): PdfSecurity {
+/** Each takes some microseconds, however short it is; most are never looked at. */
+const maxStrings = 100_000
+
+export function createSecurity({ allowance }: PdfFile, settings: EncryptionSettings, fileKey: Uint8Array): PdfSecurity {
+  let stringsLeft = maxStrings
   const known = new Map<number, PdfObject>()
   const places = new WeakMap<PdfStream, ObjectPlace>()
 
@@ -34,34 +40,47 @@ export function createSecurity(settings: EncryptionSettings, fileKey: Uint8Array
     const before = known.get(offset)
     if (before !== undefined) return before
     const isPlain = isStream(value) && isName(value.dictionary.entries.get('Type'), 'XRef')
-    const plain = isPlain ? value : decryptStrings(value, place)
+    const plain = isPlain ? value : decryptStrings(value, plainStrings(place))
     if (isStream(plain) && !isPlain) places.set(plain, place)
     known.set(offset, plain)
     return plain
   }
 
-  function decryptStrings(value: PdfObject, place: ObjectPlace): PdfObject {
-    if (isString(value)) return { ...value, bytes: decrypt(settings.strings, fileKey, place, value.bytes).bytes }
-    if (isArray(value)) return { ...value, items: value.items.map(item => decryptStrings(item, place)) }
-    if (isDictionary(value)) return decryptEntries(value, place)
-    if (isStream(value)) return { ...value, dictionary: decryptEntries(value.dictionary, place) }
+  function decryptStrings(value: PdfObject, plain: PlainString): PdfObject {
+    allowance.parts -= 1
+    if (allowance.parts < 0) throw new PdfError('too-many', 'encrypted')
+    if (isString(value)) return new EncryptedString(value, plain)
+    if (isArray(value)) return { ...value, items: value.items.map(item => decryptStrings(item, plain)) }
+    if (isDictionary(value)) return decryptEntries(value, plain)
+    if (isStream(value)) return { ...value, dictionary: decryptEntries(value.dictionary, plain) }
     return value
   }
 
-  function decryptEntries(dictionary: PdfDictionary, place: ObjectPlace): PdfDictionary {
+  function plainStrings(place: ObjectPlace): PlainString {
+    const key = objectKey(settings.strings, fileKey, place)
+    return bytes => {
+      stringsLeft -= 1
+      if (stringsLeft < 0) throw new PdfError('too-many', 'encrypted strings')
+      return decrypt(settings.strings, key, bytes).bytes
+    }
+  }
+
+  function decryptEntries(dictionary: PdfDictionary, plain: PlainString): PdfDictionary {
     const isSignature = dictionary.entries.has('ByteRange')
-    const entries = [...dictionary.entries].map(([key, value]): [string, PdfObject] => {
+    const entries = new Map<string, PdfObject>()
+    for (const [name, value] of dictionary.entries) {
       // The value of a signature is made after all else is written (ISO 32000-2, 7.6.2).
-      const isLeftAlone = key === 'Contents' && isSignature
-      return [key, isLeftAlone ? value : decryptStrings(value, place)]
-    })
-    return { ...dictionary, entries: new Map(entries) }
+      const isLeftAlone = name === 'Contents' && isSignature
+      entries.set(name, isLeftAlone ? value : decryptStrings(value, plain))
+    }
+    return { ...dictionary, entries }
   }
 
   function plainStream(stream: PdfStream, raw: Uint8Array, resolve: Resolve): Uint8Array {
     const place = places.get(stream)
     if (!place) return raw
-    const { bytes, isWhole } = decrypt(cipherOf(settings, stream.dictionary, resolve), fileKey, place, raw)
+    const cipher = cipherOf(settings, stream.dictionary, resolve)
+    const { bytes, isWhole } = decrypt(cipher, objectKey(cipher, fileKey, place), raw)
     if (!isWhole) throw new PdfError('bad-syntax', `encrypted stream at ${stream.start}`)
     return bytes
   }

@@ -1,9 +1,11 @@
+const identity = Uint8Array.from({ length: 256 }, (_, index) => index)
+
 /**
  * RC4, which OpenSSL 3 does not give any more, and which PDF 1.1 to 1.5 protect documents with (ISO 32000-2, 7.6.3.1). Only for
  * reading: nothing is ever protected by it here.
  */
 export function rc4(key: Uint8Array, data: Uint8Array): Uint8Array {
-  const state = Uint8Array.from({ length: 256 }, (_, index) => index)
+  const state = identity.slice()
   for (let i = 0, j = 0; i < 256; i += 1) {
     const value = state[i] as number
     j = (j + value + (key[i % key.length] as number)) & 255
