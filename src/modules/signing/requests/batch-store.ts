@@ -143,11 +143,14 @@ export async function listOrderedItems(context: Context, batchId: string): Promi
   }))
 }
 
-/** Every item with its request, for the page of the batch. */
-export async function listItems(
-  context: Context,
-  batchId: string,
-): Promise<(Pick<BatchItem, 'position' | 'state' | 'failure'> & { readonly request: SignatureRequest })[]> {
+/** An item as the page of the batch shows it. */
+export interface ShownItem extends Pick<BatchItem, 'position' | 'state' | 'failure'> {
+  /** SHA-256 in hexadecimal of what is to be signed: what a signing device shows too. Null until it is prepared. */
+  readonly digest: string | null
+  readonly request: SignatureRequest
+}
+
+export async function listItems(context: Context, batchId: string): Promise<ShownItem[]> {
   const rows = await tables(context)
     .selectFrom('signing.batch_item')
     .innerJoin('signing.request', 'signing.request.id', 'signing.batch_item.requestId')
@@ -156,13 +159,15 @@ export async function listItems(
       'signing.batch_item.position',
       'signing.batch_item.state as itemState',
       'signing.batch_item.failure as itemFailure',
+      sql<string | null>`encode(sha256(to_be_signed), 'hex')`.as('digest'),
     ])
     .where('signing.batch_item.batchId', '=', batchId)
     .orderBy('signing.batch_item.position')
     .limit(1_000)
     .execute()
-  return rows.map(({ position, itemState, itemFailure, ...request }) => ({
+  return rows.map(({ position, itemState, itemFailure, digest, ...request }) => ({
     position,
+    digest,
     state: itemState,
     failure: itemFailure,
     request,

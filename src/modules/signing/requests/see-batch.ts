@@ -1,16 +1,13 @@
 import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
-import type { Batch, BatchItem } from './batch.ts'
-import { countItems, findBatch, type ItemCounts, listBatches, listItems } from './batch-store.ts'
+import type { Batch } from './batch.ts'
+import { countItems, findBatch, type ItemCounts, listBatches, listItems, type ShownItem } from './batch-store.ts'
 import { officialOf } from './list-waiting.ts'
-import type { SignatureRequest } from './signature-request.ts'
 
 export interface BatchView {
   readonly batch: Batch
   readonly counts: ItemCounts
-  readonly items: readonly (Pick<BatchItem, 'position' | 'state' | 'failure'> & {
-    readonly request: SignatureRequest
-  })[]
+  readonly items: readonly ShownItem[]
 }
 
 /** One's own batch with each of its documents. Throws `not-found` for anybody else. */

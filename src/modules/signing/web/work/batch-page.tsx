@@ -14,6 +14,7 @@ import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Tag } from '#web/parts/tag.tsx'
 import { BatchCard } from './batch-card.tsx'
+import { CheckCodes } from './check-codes.tsx'
 import { confirmHref, requestHref, signedHref, waitingHref } from './hrefs.ts'
 
 const params = z.object({ batchId: z.uuid() })
@@ -21,7 +22,8 @@ const params = z.object({ batchId: z.uuid() })
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
   const { batchId } = here.params(params)
-  return here.reading(context => getBatch(context, { batchId }))
+  const codesStayOpen = here.query(z.object({ ma: z.string().optional() })).ma === 'mo'
+  return { ...(await here.reading(context => getBatch(context, { batchId }))), codesStayOpen }
 }
 
 export const action = (args: ActionFunctionArgs) => {
@@ -37,7 +39,7 @@ const refreshSeconds = 3
 
 export default function BatchPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const { text } = useFrame()
-  const { batch, items } = loaderData
+  const { batch, counts, items, codesStayOpen } = loaderData
   const isOpen = openBatchStates.includes(batch.state)
   const title = text('signing.batch.heading', { count: batch.items })
   const again = items.filter(({ request }) => !isOpen && (request.state === 'waiting' || request.state === 'failed'))
@@ -62,8 +64,9 @@ export default function BatchPage({ loaderData, actionData }: PageProps<typeof l
       <div className="stackv">
         <Fresh seconds={isOpen ? refreshSeconds : undefined}>
           <div className="stackv">
-            <BatchCard {...loaderData} linked={false} />
+            <BatchCard batch={batch} counts={counts} linked={false} />
             <ItemTable items={items} />
+            {batch.state === 'awaiting' ? <CheckCodes items={items} stayOpen={codesStayOpen} /> : null}
           </div>
         </Fresh>
         {isOpen ? (

@@ -1,10 +1,15 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { servePages } from '../../../../../tests/support/serve-pages.ts'
 import { createTestKernel, testSystem } from '../../../../../tests/support/test-kernel.ts'
 import { officialAt, plantSmallProvince } from '../../../organisation/testing/small-province.ts'
 import { signing } from '../../module.ts'
+import { advanceBatch } from '../../requests/advance-batch.ts'
 import { type AskForSignature, askForSignature } from '../../requests/ask-for-signature.ts'
+import { listOrderedItems } from '../../requests/batch-store.ts'
 import { getSignatureRequest } from '../../requests/see-requests.ts'
+import { signingServicesOf } from '../../requests/signing-services.ts'
+import type { SignerAnswer } from '../../signers/signer.ts'
 import { giveKey, proven, resultToSign, startAuthorities } from '../../testing/signing-world.ts'
 
 const kernel = await createTestKernel([signing])
@@ -129,6 +134,33 @@ describe('signing', () => {
     expect((await pages.get(begun.location ?? '', neighbour)).status).toBe(404)
     expect((await pages.get('/ky-so', chairman)).html).toContain('Lượt ký')
     expect((await pages.get(`/ky-so/van-ban/${ids[0]}/ban-ky`, chairman)).status).toBe(200)
+  })
+
+  test('shows the codes that a signing device shows, for as long as it waits for the device', async () => {
+    const id = await ask()
+    const confirm = `/ky-so/xac-nhan?van-ban=${id}`
+    const { html } = await pages.get(confirm, signer())
+    const key = /name="key"[^>]*value="([0-9a-f-]{36})"/.exec(html)?.[1] ?? ''
+    const { location = '' } = await pages.post(confirm, signer(), [
+      ['key', key],
+      ['capacity', 'TM'],
+    ])
+    expect((await pages.get(location, chairman)).html).not.toContain('Mã kiểm tra')
+    const batchId = location.split('/').at(-1) ?? ''
+    const real = signingServicesOf(kernel)
+    const waiting: SignerAnswer = { state: 'waiting', reference: 'ref-1', askAgainAfterMs: 60_000 }
+    const slow = { ...real.driverOf('soft'), start: async () => waiting }
+    await advanceBatch(kernel, { ...real, driverOf: () => slow }, batchId)
+    const [item] = await kernel.see(testSystem, context => listOrderedItems(context, batchId))
+    const sent = createHash('sha256')
+      .update(item?.toBeSigned ?? '')
+      .digest('hex')
+    const shown = (await pages.get(location, chairman)).html
+    expect(shown).toContain(`<code>${sent.slice(0, 8)}…${sent.slice(-8)}</code>`)
+    expect(shown).toMatch(/<details><summary>Mã kiểm tra từng văn bản/)
+    expect((await pages.get(`${location}?ma=mo`, chairman)).html).toMatch(/<details open=""><summary>Mã kiểm tra/)
+    await pages.post(location, chairman, [['do', 'cancel']])
+    expect((await pages.get(location, chairman)).html).not.toContain('Mã kiểm tra')
   })
 
   test('can be given up on the page of the batch', async () => {
