@@ -21,7 +21,7 @@ export async function loadDemonstration(kernel: Kernel): Promise<void> {
 }
 
 /** What the province believes, and the stand-in's root where it runs: only a demonstration believes that. */
-async function loadTrust(kernel: Kernel): Promise<void> {
+export async function loadTrust(kernel: Kernel): Promise<void> {
   const { sandbox } = kernel.config.signing
   const lists = [
     { list: 'bac-giang', anchors: await readTrustList(new URL('./bac-giang/trust/', import.meta.url)) },

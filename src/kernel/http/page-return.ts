@@ -3,7 +3,7 @@ export const signInPath = '/dang-nhap'
 export const proveAgainPath = '/xac-nhan-lai'
 
 /** An answer's head has room for so much; whoever was on a longer address comes back to its page without the rest. */
-const longestReturn = 2_000
+const longestReturn = 3_000
 
 /** The way through another page and back here. After a form, back to the page that held it: a post cannot be repeated. */
 export function detour(path: string, request: Request): string {

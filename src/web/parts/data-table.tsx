@@ -23,7 +23,11 @@ interface DataTableProps<Row> {
   /** The row's own page: `j`, `k` and Enter walk and open them, and the pane shows them. */
   readonly hrefOf?: (row: Row) => string
   /** Rows can be ticked under this name; the value is the row's key. Stands inside the form of the actions. */
-  readonly select?: { readonly name: string; readonly labelOf: (row: Row) => string }
+  readonly select?: {
+    readonly name: string
+    readonly labelOf: (row: Row) => string
+    readonly isTicked?: (row: Row) => boolean
+  }
   /** A line of its own above the first row of each group. */
   readonly groupOf?: (row: Row) => { readonly key: string; readonly title: string; readonly late?: boolean }
   /** Rows become blocks on a telephone; leave it out where the columns are compared. */
@@ -107,6 +111,7 @@ function BodyRow<Row>({ row, columns, keyOf, hrefOf, select }: BodyRowProps<Row>
               type="checkbox"
               name={select.name}
               value={keyOf(row)}
+              defaultChecked={select.isTicked?.(row)}
               aria-label={text('web.table.select', { name: select.labelOf(row) })}
             />
           </span>

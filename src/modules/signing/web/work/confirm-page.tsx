@@ -17,8 +17,12 @@ import { Notice } from '#web/parts/notice.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { batchHref, requestHref, waitingHref } from './hrefs.ts'
+import { unpackIds } from './packed-ids.ts'
 
-const chosen = z.preprocess(sent => [sent].flat(), z.array(z.uuid()).min(1).max(100))
+const chosen = z
+  .union([z.string(), z.array(z.string())])
+  .transform(sent => [sent].flat().flatMap(unpackIds))
+  .pipe(z.array(z.uuid()).min(1).max(100))
 const query = z.object({ 'van-ban': chosen })
 
 /** Proves who they are before the form is drawn: what was chosen stands in the address and comes back with it. */

@@ -1,3 +1,5 @@
+import { packIds } from './packed-ids.ts'
+
 export const waitingHref = '/ky-so'
 export const ownFileHref = '/ky-so/tep'
 export const historyHref = '/ky-so/da-ky'
@@ -14,5 +16,5 @@ export const unitKeysHref = (unitId: string): string => `/lam-viec/chung-thu?don
 
 /** The page that asks for the confirmation of these; it stands in the address, so that proving oneself again loses nothing. */
 export function confirmHref(requestIds: readonly string[]): string {
-  return `/ky-so/xac-nhan?${new URLSearchParams(requestIds.map(id => ['van-ban', id]))}`
+  return `/ky-so/xac-nhan?van-ban=${packIds(requestIds)}`
 }

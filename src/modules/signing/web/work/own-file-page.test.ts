@@ -5,6 +5,7 @@ import { createTestKernel, testSystem } from '../../../../../tests/support/test-
 import { officialAt, plantSmallProvince } from '../../../organisation/testing/small-province.ts'
 import { signing } from '../../module.ts'
 import { giveKey, pagelessPdf, proven, samplePdf, startAuthorities } from '../../testing/signing-world.ts'
+import { unpackIds } from './packed-ids.ts'
 
 const kernel = await createTestKernel([signing])
 await kernel.as(testSystem, plantSmallProvince)
@@ -47,9 +48,9 @@ describe('the page to sign a file of one’s own', () => {
 
   test('leads from the file to its confirmation, keeps it in the list and lets it be taken back', async () => {
     const { status, location = '' } = await send(chairman, 'thong-bao.pdf', samplePdf('thong bao'))
-    expect([status, location]).toEqual([303, expect.stringMatching(/^\/ky-so\/xac-nhan\?van-ban=[0-9a-f-]{36}$/)])
+    expect([status, location]).toEqual([303, expect.stringMatching(/^\/ky-so\/xac-nhan\?van-ban=[\w-]{22}$/)])
     expect((await pages.get(location, proven(chairman, kernel))).html).toContain('thong-bao.pdf')
-    const id = location.split('=')[1] ?? ''
+    const [id = ''] = unpackIds(location.split('=')[1] ?? '')
     const one = `/ky-so/van-ban/${id}`
     expect((await pages.get('/ky-so', chairman)).html).toContain(`value="${id}"`)
     const { html } = await pages.get(one, chairman)

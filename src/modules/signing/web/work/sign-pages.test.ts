@@ -11,6 +11,7 @@ import { getSignatureRequest } from '../../requests/see-requests.ts'
 import { signingServicesOf } from '../../requests/signing-services.ts'
 import type { SignerAnswer } from '../../signers/signer.ts'
 import { giveKey, proven, resultToSign, startAuthorities } from '../../testing/signing-world.ts'
+import { confirmHref } from './hrefs.ts'
 
 const kernel = await createTestKernel([signing])
 await kernel.as(testSystem, plantSmallProvince)
@@ -113,7 +114,7 @@ describe('signing', () => {
     const away = await pages.get(confirm, chairman)
     expect(away.status).toBe(303)
     expect(away.location).toContain('/xac-nhan-lai')
-    expect(decodeURIComponent(away.location ?? '')).toContain(ids[1])
+    expect(decodeURIComponent(away.location ?? '')).toContain(confirmHref(ids))
 
     const { html } = await pages.get(confirm, signer())
     expect(html).toContain('Ký 2 văn bản')

@@ -15,10 +15,11 @@ import { SplitView } from '#web/parts/split-view.tsx'
 import { BatchCard } from './batch-card.tsx'
 import { confirmHref, historyHref, myKeysHref, ownFileHref } from './hrefs.ts'
 import { RequestPane } from './request-pane.tsx'
-import { WaitingTable } from './waiting-table.tsx'
+import { isReady, WaitingTable } from './waiting-table.tsx'
 
 const query = z.object({
   cursor: z.string().max(1024).optional(),
+  chon: z.literal('tat-ca').optional(),
   'tra-lai': z.uuid().optional(),
   'rut-lai': z.uuid().optional(),
 })
@@ -36,6 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
       rows,
       next,
       isFirst: !asked.cursor,
+      allTicked: asked.chon !== undefined,
+      tickAllHref: `?${new URLSearchParams({ ...(asked.cursor ? { cursor: asked.cursor } : {}), chon: 'tat-ca' })}`,
       pane: first ? await getRequestForSigner(context, { requestId: first.id }) : undefined,
       batches: await listMyBatches(context),
       sentBack: asked['tra-lai'] !== undefined,
@@ -61,7 +64,7 @@ export const action = (args: ActionFunctionArgs) => {
 export default function WaitingPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const { text } = useFrame()
   const { rows, pane, batches, now } = loaderData
-  const ready = rows.filter(({ checks }) => checks.every(check => check.why === undefined)).length
+  const ready = rows.filter(isReady).length
   const title = text('signing.work.title')
   return (
     <>
@@ -92,7 +95,10 @@ export default function WaitingPage({ loaderData, actionData }: PageProps<typeof
       ) : (
         <>
           <p className="muted">
-            {text('signing.work.summary', { count: rows.length, ready, look: rows.length - ready })}
+            {text('signing.work.summary', { count: rows.length, ready, look: rows.length - ready })}{' '}
+            {ready > 1 && !loaderData.allTicked ? (
+              <a href={loaderData.tickAllHref}>{text('signing.work.tick-all', { count: ready })}</a>
+            ) : null}
           </p>
           <SplitView
             side={pane ? <RequestPane view={pane} now={now} /> : null}
@@ -101,7 +107,7 @@ export default function WaitingPage({ loaderData, actionData }: PageProps<typeof
             even
             pane
           >
-            <WaitingTable rows={rows} next={loaderData.next} now={now} />
+            <WaitingTable rows={rows} next={loaderData.next} now={now} allTicked={loaderData.allTicked} />
             {batches.map(one => (
               <BatchCard key={one.batch.id} {...one} />
             ))}

@@ -21,10 +21,16 @@ interface WaitingTableProps {
   readonly rows: readonly WaitingRow[]
   readonly next: string | null
   readonly now: Temporal.Instant
+  /** Every row that can be signed is ticked from the start. */
+  readonly allTicked: boolean
 }
 
+/** Nothing stands in the way of its signature. */
+export const isReady = ({ request, checks }: WaitingRow): boolean =>
+  request.state !== 'signing' && checks.every(check => check.why === undefined)
+
 /** What waits: ticked rows are signed together, one row is looked at beside. */
-export function WaitingTable({ rows, next, now }: WaitingTableProps) {
+export function WaitingTable({ rows, next, now, allTicked }: WaitingTableProps) {
   const { text, locale } = useFrame()
   return (
     <Form label={text('signing.work.list')}>
@@ -39,7 +45,11 @@ export function WaitingTable({ rows, next, now }: WaitingTableProps) {
         rows={rows}
         keyOf={({ request }) => request.id}
         hrefOf={({ request }) => requestHref(request.id)}
-        select={{ name: 'van-ban', labelOf: ({ request }) => request.subjectLabel }}
+        select={{
+          name: 'van-ban',
+          labelOf: ({ request }) => request.subjectLabel,
+          isTicked: row => allTicked && isReady(row),
+        }}
         columns={[
           {
             key: 'what',
