@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import * as der from '../asn1/write-der.ts'
 import { has, makeSigner, makeStamp, pemOf } from '../testing/made-signer.ts'
+import { isCadesFile, isXadesFile } from './container-names.ts'
 import { extendContainer } from './extend-container.ts'
 import { findContainerSignatures } from './find-container-signatures.ts'
 import { openContainer } from './open-container.ts'
@@ -72,15 +73,17 @@ describe.each(['xades', 'cades'] as const)('a container by %s', form => {
     expect(await rsa.complete(one)).toEqual(await rsa.complete(other))
   })
 
-  it('takes a second signer, and keeps the first', async () => {
+  it('takes a second signer in the form of the first, whom it keeps', async () => {
     const once = await rsa.complete(await prepareContainer(files, rsa.facts, { form }))
-    const twice = await ec.complete(await prepareContainerSignature(once, ec.facts, { form }), stamp)
+    const twice = await ec.complete(await prepareContainerSignature(once, ec.facts, {}), stamp)
     const { signatures, problems } = await findContainerSignatures(twice)
     expect(problems).toEqual([])
     expect(signatures.map(({ integrity, level, coverage }) => [integrity.holds, level, coverage.extent])).toEqual([
       [true, 'B-B', 'whole-document'],
       [true, 'B-T', 'whole-document'],
     ])
+    const signatureFiles = [...openContainer(twice).files.keys()].filter(form === 'xades' ? isXadesFile : isCadesFile)
+    expect(signatureFiles).toHaveLength(2)
   })
 
   it('reaches B-LTA and is stamped anew', async () => {

@@ -22,6 +22,12 @@ const kinds: Readonly<Record<string, 'asic-e' | 'asic-s'>> = {
   [containerTypes['asic-s']]: 'asic-s',
 }
 
+const announced = Buffer.from(`mimetype${containerTypes['asic-e']}`, 'latin1')
+
+/** ETSI EN 319 162-1, A.1: the first entry says it, uncompressed, so that it stands at a known place. */
+export const isAsicE = (bytes: Uint8Array): boolean =>
+  Buffer.compare(bytes.subarray(30, 30 + announced.length), announced) === 0
+
 /** Unpacked bytes of one container, and of what a signature consists of: XML costs more to read than data. */
 export const mostUnpacked = 160 * 1024 * 1024
 const mostUnpackedMeta = 16 * 1024 * 1024

@@ -4,7 +4,7 @@ import { prepareCms } from '../cms/prepare-cms.ts'
 import type { PreparedSignature, SignatureFacts } from '../prepared-signature.ts'
 import { detachedSignature } from '../xml/prepare-xml-signature.ts'
 import type { SignedFile, XadesClaims } from '../xml/xml-signature-target.ts'
-import { filesManifest } from './container-names.ts'
+import { filesManifest, isCadesFile, isXadesFile } from './container-names.ts'
 import { containerTypes, isMeta, mostUnpacked } from './open-container.ts'
 import { openToChange } from './open-to-change.ts'
 import { freeName, packContainer } from './pack-container.ts'
@@ -33,11 +33,14 @@ export async function prepareContainer(
   return prepareInto(contents, files, facts, options)
 }
 
-/** Prepares one more signature over the files of a container that has some already, which stay as they are. */
+/**
+ * Prepares one more signature over the files of a container that has some already, which stay as they are; where no form is given, of the
+ * form that they have.
+ */
 export async function prepareContainerSignature(
   container: Uint8Array,
   facts: SignatureFacts,
-  options: ContainerOptions,
+  { form, claims }: Partial<ContainerOptions>,
 ): Promise<PreparedSignature> {
   const { files, mediaTypes, dataNames } = openToChange(container)
   const contents = new Map(files)
@@ -48,7 +51,9 @@ export async function prepareContainerSignature(
     ]),
   )
   if (!contents.has(filesManifest)) contents.set(filesManifest, filesManifestXml(containerTypes['asic-e'], signed))
-  return prepareInto(contents, signed, facts, options)
+  const names = [...files.keys()]
+  const usual = names.some(isCadesFile) && !names.some(isXadesFile) ? 'cades' : 'xades'
+  return prepareInto(contents, signed, facts, { form: form ?? usual, ...(claims ? { claims } : {}) })
 }
 
 function checkFiles(files: ReadonlyMap<string, SignedFile>): void {

@@ -1,4 +1,4 @@
-import type { FileKind } from '#kernel/files/file-kind.ts'
+import { extensionsOf, type FileKind } from '#kernel/files/file-kind.ts'
 import type { FileStore, StoredFile } from '#kernel/files/files.ts'
 import type { SignedFormat } from './signature-request.ts'
 
@@ -31,14 +31,20 @@ const kinds: Readonly<Record<SignedFormat, { readonly kind: FileKind; readonly e
   'asic-e': { kind: 'asice', extension: '.asice' },
 }
 
+/** The file store lets nothing else be called so. */
+const isContainerName = (name: string): boolean =>
+  extensionsOf.asice.some(extension => name.toLowerCase().endsWith(`.${extension}`))
+
 /** Keeps a signed document under its own hash: the same bytes again are the same file. */
 export async function keepSigned(
   files: FileStore,
   bytes: Uint8Array,
   document: { readonly documentName: string; readonly format: SignedFormat },
 ): Promise<StoredFile> {
-  const { kind, extension } = kinds[document.format]
-  return files.put(bytes, { maxBytes: mostBytes, allow: [kind], name: `${document.documentName}${extension}` })
+  const { documentName, format } = document
+  const { kind, extension } = kinds[format]
+  const name = format === 'asic-e' && isContainerName(documentName) ? documentName : `${documentName}${extension}`
+  return files.put(bytes, { maxBytes: mostBytes, allow: [kind], name })
 }
 
 /** Keeps what is sealed at once, so that it can be completed again with a later time stamp. */

@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { prepareCms } from '../cms/prepare-cms.ts'
-import { prepareContainer } from '../containers/prepare-container.ts'
+import { isAsicE } from '../containers/open-container.ts'
+import { prepareContainer, prepareContainerSignature } from '../containers/prepare-container.ts'
 import type { PdfAppearance, PdfSignatureOptions } from '../pdf/pdf-signature-options.ts'
 import { preparePdfSignature } from '../pdf/prepare-pdf-signature.ts'
 import type { PreparedSignature, SignatureFacts } from '../prepared-signature.ts'
@@ -32,9 +33,11 @@ export async function prepareDocument(
     case 'cades':
       return prepareCms({ facts, profile: 'CAdES', content: { enveloped: document } })
     case 'asic-e': {
+      const claims = claimsOf(request, words)
+      // Whoever signs after another signs the same files, not the other's container inside one of their own.
+      if (isAsicE(document)) return prepareContainerSignature(document, facts, { claims })
       const file = { bytes: document, mediaType: mediaTypeOf(request.documentName) }
-      const options = { form: 'xades', claims: claimsOf(request, words) } as const
-      return prepareContainer(new Map([[request.documentName, file]]), facts, options)
+      return prepareContainer(new Map([[request.documentName, file]]), facts, { form: 'xades', claims })
     }
     default:
       return request.format satisfies never
