@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Asn1Error } from '../asn1/asn1.ts'
+import { Asn1Error, unlessMalformed } from '../asn1/asn1.ts'
 import type { Certificate } from '../certificates/certificate.ts'
 import { checkOcspSignature } from '../certificates/check-ocsp-signature.ts'
 import { buildOcspRequest, findOcspAnswer, readOcspResponse } from '../certificates/ocsp.ts'
@@ -16,9 +16,11 @@ export async function askOcsp(
 ): Promise<RevocationAnswer> {
   const { host } = new URL(address)
   const nonce = new Uint8Array(randomBytes(16))
+  const body = unlessMalformed(() => buildOcspRequest(certificate, issuer, nonce))
+  if (!body) throw new AuthorityFailure('not-askable', host, 'no key of the issuer to ask by')
   const bytes = await fetch({
     address,
-    body: buildOcspRequest(certificate, issuer, nonce),
+    body,
     contentType: 'application/ocsp-request',
     limitBytes: 200_000,
     timeoutMs,

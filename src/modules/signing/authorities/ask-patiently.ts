@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { AuthorityFailure, isAuthorityFailure, isPassing } from './authority-failure.ts'
+import { AuthorityFailure, isAuthorityFailure, isPassing, wasAsked } from './authority-failure.ts'
 import type { CircuitBreaker } from './circuit-breaker.ts'
 
 export interface Patience {
@@ -23,7 +23,7 @@ export async function askPatiently<Answer>(
       return answer
     } catch (error) {
       if (!isAuthorityFailure(error)) throw error
-      breaker.failed(host)
+      if (wasAsked(error)) breaker.failed(host)
       if (!isPassing(error) || attempt >= attempts) throw error
     }
     await wait(backOffMs * 2 ** (attempt - 1))

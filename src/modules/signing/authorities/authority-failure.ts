@@ -4,6 +4,8 @@ import { AppError } from '#kernel/errors.ts'
 export type FailureKind =
   /** The address is not one that may be visited: nothing was sent. */
   | 'not-allowed'
+  /** The certificates are such that no question can be put: nothing was sent. */
+  | 'not-askable'
   | 'unreachable'
   | 'too-slow'
   | 'redirected'
@@ -35,6 +37,9 @@ export const isAuthorityFailure = (error: unknown): error is AuthorityFailure =>
 /** What may go better a moment later. */
 export const isPassing = ({ kind }: AuthorityFailure): boolean =>
   kind === 'unreachable' || kind === 'too-slow' || kind === 'status'
+
+/** What says nothing about the authority: it was never asked. */
+export const wasAsked = ({ kind }: AuthorityFailure): boolean => kind !== 'not-allowed' && kind !== 'not-askable'
 
 /** No authority stamped: signing waits, rather than making a signature that proves less than it was to prove. */
 export const noTimestamp = (failures: readonly AuthorityFailure[]): AppError =>

@@ -77,6 +77,25 @@ describe('gathering evidence', () => {
     expect(evidence.certificates).toHaveLength(4)
   })
 
+  it.each([
+    ['no key', Uint8Array.of(0x30, 0)],
+    ['a key cut short', issuer.spki.subarray(0, 9)],
+    ['no ASN.1 at all', Uint8Array.of(0xff)],
+  ])('cannot ask by an issuer with %s, turns to the list, and holds it against nobody', async (_, spki) => {
+    const { revocationOf, failures } = authoritiesOfPkis([pki])
+    const hostile = { ...issuer, spki, publicKey: undefined }
+    const unlisted = { ...officer, crlAddresses: [] }
+    for (let count = 0; count < 4; count += 1)
+      expect((await revocationOf({ certificate: unlisted, issuer: hostile })).answer).toBeUndefined()
+    expect(failures).toEqual(Array(4).fill('not-askable'))
+    expect((await revocationOf({ certificate: officer, issuer: hostile })).answer).toBeUndefined()
+    expect(failures.at(-1)).toBe('wrong-answer')
+    expect((await revocationOf({ certificate: officer, issuer })).answer).toMatchObject({
+      kind: 'ocsp',
+      status: 'good',
+    })
+  })
+
   it('uses an answer again, and asks anew for one that must be younger', async () => {
     let now = Temporal.Now.instant()
     const { gatherEvidence, failures } = authoritiesOfPkis([pki], { now: () => now })
@@ -117,6 +136,13 @@ describe('evidence for a verdict', () => {
       { what: 'issuer', certificate: officer },
       { what: 'revocation', certificate: officer, issuer },
     ])
+    expect(found).toEqual({ certificates: [], ocspResponses: [], crls: [] })
+  })
+
+  it('is silent about an issuer by whose key nobody can be asked', async () => {
+    const { fetchEvidence } = authoritiesOfPkis([pki])
+    const hostile = { ...issuer, spki: Uint8Array.of(0xff), publicKey: undefined }
+    const found = await fetchEvidence([{ what: 'revocation', certificate: officer, issuer: hostile }])
     expect(found).toEqual({ certificates: [], ocspResponses: [], crls: [] })
   })
 
