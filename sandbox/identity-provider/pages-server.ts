@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Provider } from 'oidc-provider'
+import { isOwnHost, readStyle } from '../pages/serving.ts'
 import { findCitizen } from './citizens.ts'
 import { type Fault, isFault } from './faults.ts'
 import { faultsPage, messagePage, signInPage } from './pages.ts'
 import { textOf } from './texts.ts'
 
-const style = ['../../src/web/styles/tokens.css', './style.css']
-  .map(path => readFileSync(new URL(path, import.meta.url), 'utf8'))
-  .join('\n')
-  // The page is one file of style: it fetches no fonts.
-  .replace(/@font-face\s*{[^}]*}/g, '')
+const style = readStyle(new URL('./style.css', import.meta.url))
 
 const headers = {
   // Forms end at the platform, which may run anywhere: `form-action` cannot name it.
@@ -33,8 +29,7 @@ export async function answerPage(
   response: ServerResponse,
   services: PageServices,
 ): Promise<boolean> {
-  // Another site's name for the loopback must not let that site work it.
-  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(request.headers.host ?? '')) {
+  if (!isOwnHost(request)) {
     response.writeHead(421).end()
     return true
   }

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { formatDate } from '../../src/kernel/i18n/format.ts'
 import type { Text } from '../../src/kernel/i18n/texts.ts'
 import { maskPersonNumber } from '../../src/kernel/text/person-number.ts'
+import { escapeHtml, framePage } from '../pages/frame.ts'
 import { type SandboxCitizen, sandboxCitizens, subjectOf } from './citizens.ts'
 import { type Fault, faults } from './faults.ts'
 
@@ -45,30 +46,5 @@ export function faultsPage(current: Fault, text: Text): string {
 
 export const messagePage = (key: string, text: Text): string => layout(text(key), `<p>${text(`${key}-why`)}</p>`, text)
 
-function layout(title: string, body: string, text: Text): string {
-  return `<!doctype html>
-<html lang="${text('identity-provider.language')}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
-<header><p>${text('identity-provider.banner')}</p></header>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>`
-}
-
-function escapeHtml(plain: string): string {
-  return plain
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
+const layout = (title: string, body: string, text: Text): string =>
+  framePage({ name: 'identity-provider', title, body, text })

@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { type Locale, loadTexts } from '../../src/kernel/i18n/texts.ts'
+import { isOwnHost, readStyle } from '../pages/serving.ts'
 import { listPage, mailPage, messagePage } from './pages.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
 const texts = loadTexts([fileURLToPath(new URL('./locales/', import.meta.url))])
-const style = ['../../src/web/styles/tokens.css', './style.css']
-  .map(path => readFileSync(new URL(path, import.meta.url), 'utf8'))
-  .join('\n')
-  // The page is one file of style: it fetches no fonts.
-  .replace(/@font-face\s*{[^}]*}/g, '')
+const style = readStyle(new URL('./style.css', import.meta.url))
 
 const headers = {
   'content-security-policy':
@@ -38,8 +34,7 @@ export function createMailPages(mails: readonly ReceivedMail[]): Server {
 }
 
 function answer(request: IncomingMessage, mails: readonly ReceivedMail[]): Answer {
-  // Another site's name for the loopback must not let that site read the mails.
-  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(request.headers.host ?? '')) return plain(421)
+  if (!isOwnHost(request)) return plain(421)
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405)
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
   const text = texts.for(preferredLocale(request))

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { formatInstant } from '../../src/kernel/i18n/format.ts'
 import type { Locale, Text } from '../../src/kernel/i18n/texts.ts'
+import { escapeHtml, framePage } from '../pages/frame.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
 export function listPage(mails: readonly ReceivedMail[], text: Text): string {
@@ -39,25 +40,6 @@ export function messagePage(sentence: string, text: Text): string {
   return layout(sentence, `<p><a href="/">${text('mail.back')}</a></p>`, text)
 }
 
-function layout(title: string, body: string, text: Text): string {
-  return `<!doctype html>
-<html lang="${text('mail.language')}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
-<header><p>${text('mail.banner')}</p></header>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>`
-}
-
 /** Plain text as a page: escaped whole, then only its http addresses made links. */
 function linkify(plain: string): string {
   return plain
@@ -78,11 +60,4 @@ function time(mail: ReceivedMail, text: Text): string {
   return `<time datetime="${instant}">${formatInstant(instant, locale, 'short')}</time>`
 }
 
-function escapeHtml(plain: string): string {
-  return plain
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
+const layout = (title: string, body: string, text: Text): string => framePage({ name: 'mail', title, body, text })

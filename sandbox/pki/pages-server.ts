@@ -1,26 +1,14 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isOwnHost, pageHeaders, readStyle } from '../pages/serving.ts'
 import { isFault, services } from './faults.ts'
 import { type IssueDoor, issueByJson } from './issue-by-json.ts'
 import { notFoundPage, overviewPage, type PageState } from './pages.ts'
 import { isRevocationReason, type RevocationReason } from './records.ts'
 import { textOf } from './texts.ts'
 
-const style = ['../../src/web/styles/tokens.css', './style.css']
-  .map(path => readFileSync(new URL(path, import.meta.url), 'utf8'))
-  .join('\n')
-  // The page is one file of style: it fetches no fonts.
-  .replace(/@font-face\s*{[^}]*}/g, '')
+const style = readStyle(new URL('./style.css', import.meta.url))
 
-const headers = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cache-control': 'no-store',
-}
-
-const html = { ...headers, 'content-type': 'text/html; charset=utf-8' }
+const html = { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' }
 
 export interface PageServices extends PageState, IssueDoor {
   readonly setFault: (fault: PageFault, service: PageService) => void
@@ -36,18 +24,16 @@ export async function answerPage(
   response: ServerResponse,
   door: PageServices,
 ): Promise<void> {
-  // Another site's name for the loopback must not let that site work it.
-  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(request.headers.host ?? ''))
-    return void response.writeHead(421).end()
+  if (!isOwnHost(request)) return void response.writeHead(421).end()
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
   if (request.method === 'POST') return answerPost(pathname, request, response, door)
   const [, serial] = /^\/certificates\/([0-9a-f]+)\.cer$/.exec(pathname) ?? []
   const found = door.certificates.find(record => record.serialNumber === serial)
   const text = textOf(request.headers)
-  if (pathname === '/style.css') response.writeHead(200, { ...headers, 'content-type': 'text/css' }).end(style)
+  if (pathname === '/style.css') response.writeHead(200, { ...pageHeaders, 'content-type': 'text/css' }).end(style)
   else if (pathname === '/') response.writeHead(200, html).end(overviewPage(door, text))
   else if (found) {
-    const type = { ...headers, 'content-type': 'application/pkix-cert' }
+    const type = { ...pageHeaders, 'content-type': 'application/pkix-cert' }
     response.writeHead(200, type).end(Buffer.from(found.certificate, 'base64'))
   } else response.writeHead(404, html).end(notFoundPage(text))
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { formatInstant } from '../../src/kernel/i18n/format.ts'
 import type { Text } from '../../src/kernel/i18n/texts.ts'
+import { escapeHtml, framePage } from '../pages/frame.ts'
 import type { Addresses } from './certification.ts'
 import { type Fault, faults, type Service, services } from './faults.ts'
 import { type CertificateRecord, revocationReasons } from './records.ts'
@@ -72,34 +73,8 @@ function faultField(service: Service, current: Fault, text: Text): string {
 export const notFoundPage = (text: Text): string =>
   layout(text('pki.not-found'), `<p><a href="/">${text('pki.back')}</a></p>`, text)
 
-function layout(title: string, body: string, text: Text): string {
-  return `<!doctype html>
-<html lang="${text('pki.language')}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
-<header><p>${text('pki.banner')}</p></header>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>`
-}
-
 function time(iso: string, text: Text): string {
   return formatInstant(Temporal.Instant.from(iso), text('pki.language') === 'en' ? 'en' : 'vi', 'short')
 }
 
-function escapeHtml(plain: string): string {
-  return plain
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
+const layout = (title: string, body: string, text: Text): string => framePage({ name: 'pki', title, body, text })

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isOwnHost, pageHeaders, readStyle } from '../pages/serving.ts'
 import type { CredentialRecord } from './credentials.ts'
 import { type Fault, isFault } from './faults.ts'
 import { notFoundPage, peoplePage, phonePage, type ShownTransaction } from './pages.ts'
@@ -7,20 +7,9 @@ import { readText } from './read-text.ts'
 import type { Service } from './service.ts'
 import { textOf } from './texts.ts'
 
-const style = ['../../src/web/styles/tokens.css', './style.css']
-  .map(path => readFileSync(new URL(path, import.meta.url), 'utf8'))
-  .join('\n')
-  // The page is one file of style: it fetches no fonts.
-  .replace(/@font-face\s*{[^}]*}/g, '')
+const style = readStyle(new URL('./style.css', import.meta.url))
 
-const headers = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-  'cache-control': 'no-store',
-  'content-type': 'text/html; charset=utf-8',
-}
+const headers = { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' }
 
 export interface PageService extends Service {
   readonly setFault: (fault: Fault) => void
@@ -32,8 +21,7 @@ export async function answerPage(
   response: ServerResponse,
   service: PageService,
 ): Promise<void> {
-  // Another site's name for the loopback must not let that site work it.
-  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(request.headers.host ?? '')) {
+  if (!isOwnHost(request)) {
     return void response.writeHead(421).end()
   }
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')

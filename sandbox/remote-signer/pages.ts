@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { formatInstant } from '../../src/kernel/i18n/format.ts'
 import type { Text } from '../../src/kernel/i18n/texts.ts'
+import { escapeHtml, framePage, shortHash } from '../pages/frame.ts'
 import { type Fault, faults } from './faults.ts'
 import type { Transaction, TransactionState } from './transactions.ts'
 
@@ -78,44 +79,12 @@ function requestCard({ handle, description, hashes, askedAt, expiresAt }: Transa
 </article>`
 }
 
-/** The first and the last eight digits: what a person can compare. */
-function shortHash(base64: string): string {
-  const hex = Buffer.from(base64, 'base64').toString('hex')
-  return `${hex.slice(0, 8)}…${hex.slice(-8)}`
-}
-
 export const notFoundPage = (text: Text): string =>
   layout(text('remote-signer.not-found'), `<p><a href="/">${text('remote-signer.back')}</a></p>`, text)
-
-function layout(title: string, body: string, text: Text, againAfterSeconds?: number): string {
-  const again = againAfterSeconds === undefined ? '' : `\n<meta http-equiv="refresh" content="${againAfterSeconds}">`
-  return `<!doctype html>
-<html lang="${text('remote-signer.language')}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">${again}
-<title>${escapeHtml(title)}</title>
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
-<header><p>${text('remote-signer.banner')}</p></header>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>`
-}
 
 function time(iso: string, text: Text): string {
   return formatInstant(Temporal.Instant.from(iso), text('remote-signer.language') === 'en' ? 'en' : 'vi', 'short')
 }
 
-function escapeHtml(plain: string): string {
-  return plain
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
+const layout = (title: string, body: string, text: Text, againAfterSeconds?: number): string =>
+  framePage({ name: 'remote-signer', title, body, text, againAfterSeconds })

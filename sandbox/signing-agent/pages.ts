@@ -1,4 +1,5 @@
 import type { Text } from '../../src/kernel/i18n/texts.ts'
+import { escapeHtml, framePage, shortHash } from '../pages/frame.ts'
 import type { Agent } from './agent.ts'
 import type { Order } from './order.ts'
 
@@ -58,36 +59,5 @@ function pairForm(formKey: string, text: Text, platform: string): string {
 </form>`
 }
 
-function shortHash(base64: string): string {
-  const hex = Buffer.from(base64, 'base64').toString('hex')
-  return `${hex.slice(0, 8)}…${hex.slice(-8)}`
-}
-
-function layout(title: string, body: string, text: Text, againAfterSeconds?: number): string {
-  const again = againAfterSeconds === undefined ? '' : `\n<meta http-equiv="refresh" content="${againAfterSeconds}">`
-  return `<!doctype html>
-<html lang="${text('signing-agent.language')}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">${again}
-<title>${escapeHtml(title)}</title>
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
-<header><p>${text('signing-agent.banner')}</p></header>
-<main>
-<h1>${escapeHtml(title)}</h1>
-${body}
-</main>
-</body>
-</html>`
-}
-
-function escapeHtml(plain: string): string {
-  return plain
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-}
+const layout = (title: string, body: string, text: Text, againAfterSeconds?: number): string =>
+  framePage({ name: 'signing-agent', title, body, text, againAfterSeconds })

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isOwnHost, pageHeaders, readStyle } from '../pages/serving.ts'
 import { type Agent, openAgent } from './agent.ts'
 import type { AgentKey } from './keys.ts'
 import { agentPage } from './pages.ts'
@@ -28,19 +28,11 @@ export interface SigningAgent {
   readonly stop: () => Promise<void>
 }
 
-const style = ['../../src/web/styles/tokens.css', '../remote-signer/style.css']
-  .map(path => readFileSync(new URL(path, import.meta.url), 'utf8'))
-  .join('\n')
-  // The page is one file of style: it fetches no fonts.
-  .replace(/@font-face\s*{[^}]*}/g, '')
+const style = readStyle(new URL('../remote-signer/style.css', import.meta.url))
 
 const headers = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
+  ...pageHeaders,
   'cross-origin-resource-policy': 'same-origin',
-  'cache-control': 'no-store',
   'content-type': 'text/html; charset=utf-8',
 }
 
@@ -82,7 +74,7 @@ async function answer(
   formKey: string,
 ): Promise<void> {
   // Another site's name for the loopback must not let that site read what waits.
-  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(request.headers.host ?? '')) {
+  if (!isOwnHost(request)) {
     return void response.writeHead(421).end()
   }
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
