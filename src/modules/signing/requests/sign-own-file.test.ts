@@ -3,6 +3,8 @@ import type { OfficialActor } from '#kernel/actor.ts'
 import { listEvents } from '#kernel/ledger/ledger.ts'
 import { createTestKernel, testSystem } from '../../../../tests/support/test-kernel.ts'
 import { officialAt, plantSmallProvince } from '../../organisation/testing/small-province.ts'
+import { containerTypes } from '../containers/open-container.ts'
+import { packContainer } from '../containers/pack-container.ts'
 import { signing } from '../module.ts'
 import { giveKey, pagelessPdf, proven, samplePdf, startAuthorities } from '../testing/signing-world.ts'
 import { beginBatch } from './begin-batch.ts'
@@ -115,6 +117,10 @@ describe('a file of one’s own', () => {
     await expect(sign(chairman, 'hong.pdf', broken)).rejects.toMatchObject({ reason: 'signing.pdf-unreadable' })
     const xml = { bytes: Buffer.from('<?xml version="1.0"?><a><b></a>') }
     await expect(sign(chairman, 'hong.xml', xml)).rejects.toMatchObject({ reason: 'signing.xml-unreadable' })
+    const container = Buffer.from(packContainer(new Map([['mimetype', Buffer.from(containerTypes['asic-e'])]])))
+    await expect(sign(chairman, 'hong.asice', { bytes: container })).rejects.toMatchObject({
+      reason: 'signing.container-unreadable',
+    })
   })
 
   it('is taken back once and for all, and leaves the list', async () => {

@@ -3,6 +3,7 @@ import { notFound, wrongState } from '#kernel/errors.ts'
 import type { StoredFile } from '#kernel/files/files.ts'
 import type { Capacity } from '../authority/capacity.ts'
 import { assertMaySign } from '../authority/may-sign.ts'
+import { openToChange } from '../containers/open-to-change.ts'
 import { readSheet } from '../pdf/pdf-sheet.ts'
 import { assertSignablePdf } from '../pdf/signing/assert-may-sign.ts'
 import { parseToSign } from '../xml/prepare-xml-signature.ts'
@@ -31,7 +32,8 @@ export interface SignOwnFile {
 
 /**
  * Puts a file of the reader's own among what waits for their signature. The same file again is the same request, with what was chosen
- * last. Throws `signing.no-usable-key`, `signing.capacity.…`, and what is wrong with the file: `signing.pdf-…`, `signing.xml-…`.
+ * last. Throws `signing.no-usable-key`, `signing.capacity.…`, and what is wrong with the file: `signing.pdf-…`, `signing.xml-…`,
+ * `signing.container-unreadable`.
  */
 export async function signOwnFile(context: Context, input: SignOwnFile): Promise<SignatureRequest> {
   const actor = officialOf(context)
@@ -69,15 +71,15 @@ async function agencyFor(context: Context, { capacity, unitId }: SignOwnFile): P
 /** Says at once what would only come out when the file is signed; and where the signature shows. */
 async function examine(
   { kernel }: Context,
-  { sha256 }: StoredFile,
+  { sha256, kind }: StoredFile,
   { format, visible }: { readonly format: SignedFormat; readonly visible: boolean },
 ): Promise<Placement | undefined> {
-  if (format !== 'pdf' && format !== 'xml') return undefined
+  const isContainer = format === 'asic-e' && kind === 'asice'
+  if (format !== 'pdf' && format !== 'xml' && !isContainer) return undefined
   const bytes = await readDocument(kernel.files, sha256)
-  if (format === 'xml') {
-    parseToSign(bytes)
-    return undefined
-  }
+  if (isContainer) openToChange(bytes)
+  if (format === 'xml') parseToSign(bytes)
+  if (format !== 'pdf') return undefined
   assertSignablePdf(bytes)
   return visible ? placementAt(readSheet(bytes, -1), { place: usualPlace }) : undefined
 }
