@@ -139,6 +139,17 @@ describe('evidence for a verdict', () => {
     expect(found).toEqual({ certificates: [], ocspResponses: [], crls: [] })
   })
 
+  it('is silent where what the certificate gives as addresses is none', async () => {
+    const { fetchEvidence } = authoritiesOfPkis([pki])
+    const none = ['http://[', '', 'http://']
+    const hostile = { ...officer, ocspAddresses: none, crlAddresses: none, issuerAddresses: none }
+    const found = await fetchEvidence([
+      { what: 'issuer', certificate: hostile },
+      { what: 'revocation', certificate: hostile, issuer },
+    ])
+    expect(found).toEqual({ certificates: [], ocspResponses: [], crls: [] })
+  })
+
   it('is silent about an issuer by whose key nobody can be asked', async () => {
     const { fetchEvidence } = authoritiesOfPkis([pki])
     const hostile = { ...issuer, spki: Uint8Array.of(0xff), publicKey: undefined }

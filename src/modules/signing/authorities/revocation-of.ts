@@ -80,8 +80,14 @@ export function createRevocationOf(
     const failures: AuthorityFailure[] = []
     let unknown: RevocationAnswer | undefined
     const ways = [
-      ...ocspAddresses.slice(0, mostAddresses).map(address => () => fromOcsp(sought, address)),
-      ...crlAddresses.slice(0, mostAddresses).map(address => () => fromList(sought, address)),
+      ...ocspAddresses
+        .filter(isAddress)
+        .slice(0, mostAddresses)
+        .map(address => () => fromOcsp(sought, address)),
+      ...crlAddresses
+        .filter(isAddress)
+        .slice(0, mostAddresses)
+        .map(address => () => fromList(sought, address)),
     ]
     for (const way of ways) {
       try {
@@ -97,6 +103,9 @@ export function createRevocationOf(
     return unknown ? { answer: unknown } : { answer: undefined, failures }
   }
 }
+
+/** A certificate may hold anything there; whether what is an address may be visited, the fetching says. */
+const isAddress = (text: string): boolean => URL.canParse(text)
 
 /** A certificate may name as many as it likes; no honest one needs more. */
 const mostAddresses = 3
