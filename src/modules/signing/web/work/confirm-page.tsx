@@ -16,6 +16,7 @@ import { Form } from '#web/parts/form.tsx'
 import { Notice } from '#web/parts/notice.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
+import { SplitView } from '#web/parts/split-view.tsx'
 import { batchHref, requestHref, waitingHref } from './hrefs.ts'
 import { unpackIds } from './packed-ids.ts'
 
@@ -70,55 +71,62 @@ export default function ConfirmPage({ loaderData, actionData }: PageProps<typeof
       <ErrorSummary form={actionData} />
       {keys.length === 0 ? <Notice state="warn" title={text('errors.signing.no-usable-key')} /> : null}
       {possible.length === 0 ? <Notice state="warn" title={text('signing.confirm.no-capacity')} /> : null}
-      <DataTable
-        caption={text('signing.confirm.caption')}
-        captionHidden
-        rows={views}
-        keyOf={({ request }) => request.id}
-        columns={[
-          {
-            key: 'what',
-            title: text('signing.work.document'),
-            head: true,
-            cell: ({ request }) => <a href={requestHref(request.id)}>{request.subjectLabel}</a>,
-          },
-          { key: 'as', title: text('signing.work.as'), cell: ({ lines }) => lines.join(' / ') },
-          { key: 'who', title: text('signing.work.asked-by'), cell: ({ request }) => request.askedByName ?? '' },
-        ]}
-      />
-      {stuck ? null : (
-        <Card title={text('signing.confirm.how')}>
-          <Form>
-            <Choice
-              name="key"
-              label={text('signing.confirm.key')}
-              form={actionData}
-              value={keys[0]?.id}
-              options={keys.map(key => ({
-                value: key.id,
-                label: `${key.subjectName}: ${text(`signing.way.${key.kind}`)}`,
-                hint: text('signing.keys.until', {
-                  date: formatInstant(key.validTo, locale, 'short'),
-                  issuer: key.issuerName,
-                }),
-              }))}
-            />
-            <Choice
-              name="capacity"
-              label={text('signing.confirm.capacity')}
-              form={actionData}
-              value={capacity}
-              options={possible.map(one => ({ value: one, label: text(`signing.work.capacity.${one}`) }))}
-            />
-            <div className="acts">
-              <SubmitButton kind="main" icon="signature" shortcut="S" wide>
-                {text('signing.confirm.do', { count: views.length })}
-              </SubmitButton>
-            </div>
-            <p className="small muted">{text('signing.confirm.promise')}</p>
-          </Form>
-        </Card>
-      )}
+      <SplitView
+        sideLabel={text('signing.confirm.how')}
+        sticky
+        side={
+          stuck ? null : (
+            <Card title={text('signing.confirm.how')}>
+              <Form>
+                <Choice
+                  name="key"
+                  label={text('signing.confirm.key')}
+                  form={actionData}
+                  value={keys[0]?.id}
+                  options={keys.map(key => ({
+                    value: key.id,
+                    label: `${key.subjectName}: ${text(`signing.way.${key.kind}`)}`,
+                    hint: text('signing.keys.until', {
+                      date: formatInstant(key.validTo, locale, 'short'),
+                      issuer: key.issuerName,
+                    }),
+                  }))}
+                />
+                <Choice
+                  name="capacity"
+                  label={text('signing.confirm.capacity')}
+                  form={actionData}
+                  value={capacity}
+                  options={possible.map(one => ({ value: one, label: text(`signing.work.capacity.${one}`) }))}
+                />
+                <div className="acts">
+                  <SubmitButton kind="main" icon="signature" shortcut="S" wide>
+                    {text('signing.confirm.do', { count: views.length })}
+                  </SubmitButton>
+                </div>
+                <p className="small muted">{text('signing.confirm.promise')}</p>
+              </Form>
+            </Card>
+          )
+        }
+      >
+        <DataTable
+          caption={text('signing.confirm.caption')}
+          captionHidden
+          rows={views}
+          keyOf={({ request }) => request.id}
+          columns={[
+            {
+              key: 'what',
+              title: text('signing.work.document'),
+              head: true,
+              cell: ({ request }) => <a href={requestHref(request.id)}>{request.subjectLabel}</a>,
+            },
+            { key: 'as', title: text('signing.work.as'), cell: ({ lines }) => lines.join(' / ') },
+            { key: 'who', title: text('signing.work.asked-by'), cell: ({ request }) => request.askedByName ?? '' },
+          ]}
+        />
+      </SplitView>
     </>
   )
 }
