@@ -24,6 +24,7 @@ export async function everyVisit({ kernel }: RunningPlatform, dossiers: SampleDo
     '/ho-so/:dossierId/phieu/:slip': ['citizen', `/ho-so/${submitted}/phieu/xac-nhan-nop`],
     '/ky-so/van-ban/:requestId/tep': ['head', `/ky-so/van-ban/${toSign}/tep`],
     '/ky-so/van-ban/:requestId/ban-ky': ['head', `/ky-so/van-ban/${toSign}/ban-ky`, 404],
+    '/ky-so/van-ban/:requestId/trang/:page': ['head', `/ky-so/van-ban/${toSign}/trang/1`],
     '/lam-viec/xuat': ['clerk', '/lam-viec/xuat?dang=csv'],
     '/lam-viec/in': ['clerk', `/lam-viec/in?ho-so=${submitted}`],
     '/lam-viec/tim': ['clerk', '/lam-viec/tim?q=khai'],
