@@ -231,4 +231,33 @@ describe('two signers one after the other', async () => {
       expect(await xmlsec(signature, 1, new Map([[name, bytes]]))).toEqual(accepted)
     }
   })
+
+  it.each([
+    ['XML document', xml],
+    ['container', container],
+  ] as const)(
+    'hold on the %s when its archive stamp was renewed, after the signers’ certificates have ended',
+    async (_, id) => {
+      const begun = kernel.now()
+      const { stampEndsAt, signedSha256 } = await request(id)
+      if (!stampEndsAt) throw new Error('no stamp')
+      try {
+        kernel.setNow(stampEndsAt.subtract({ hours: 24 * 30 }).toString())
+        await extendSignature(kernel, signingServicesOf(kernel), id)
+        const renewed = await request(id)
+        expect(renewed).toMatchObject({ level: 'B-LTA', evidenceTrouble: null })
+        expect(renewed.signedSha256).not.toBe(signedSha256)
+        kernel.setNow(stampEndsAt.subtract({ hours: 24 * 20 }).toString())
+        expect(await verdicts(await signedBytes(id))).toMatchObject({
+          verdict: 'genuine',
+          signatures: [
+            ['TOTAL-PASSED', 'B-LTA'],
+            ['TOTAL-PASSED', 'B-LTA'],
+          ],
+        })
+      } finally {
+        kernel.setNow(begun.toString())
+      }
+    },
+  )
 })
