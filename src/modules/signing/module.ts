@@ -14,6 +14,7 @@ import { noticeRevocationJob } from './keys/notice-revocation.ts'
 import { sendKeyWarningJob, warnOfExpiryJob } from './keys/warn-of-expiry.ts'
 import { paperEvents } from './papers/paper-event.ts'
 import { paperFilesInUse } from './papers/paper-store.ts'
+import { pictureEvents } from './pictures/picture-event.ts'
 import { picturesInUse } from './pictures/picture-store.ts'
 import { advanceBatchJob, cancelOrderJob, resumeBatchesJob } from './requests/advance-batch.ts'
 import { extendSignatureJob, renewSignaturesJob } from './requests/extend-signature.ts'
@@ -48,6 +49,7 @@ export const signing: ModuleManifest = {
   eventTypes: [
     ...Object.values(signingEvents),
     ...Object.values(paperEvents),
+    ...Object.values(pictureEvents),
     ...Object.values(trustEvents),
     ...Object.values(agentEvents),
   ],

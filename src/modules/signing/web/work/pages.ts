@@ -22,8 +22,10 @@ export const pages: readonly Page[] = [
   page('/ky-so/luot/:batchId', 'batch-page'),
   page('/ky-so/da-ky', 'history-page'),
   page('/ky-so/chung-thu', 'my-keys-page'),
+  page('/ky-so/chung-thu/anh', 'my-picture-page', 'official', 'bare'),
   page('/ky-so/may-ky', 'agents-page'),
   page('/lam-viec/chung-thu', 'unit-keys-page', operators),
+  page('/lam-viec/chung-thu/:unitId/con-dau', 'seal-picture-page', operators, 'bare'),
 ]
 
 export const nav: readonly NavEntry[] = [

@@ -1,0 +1,1 @@
+grant delete on signing.picture to lienthong_app;
