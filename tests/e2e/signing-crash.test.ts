@@ -35,13 +35,21 @@ const remoteSigner = z.object({
 const folder = await mkdtemp(join(tmpdir(), 'lien-thong-signing-'))
 const cleanUp: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
 afterAll(async () => {
+  // Also what a test that failed left running: it would keep the whole run from ending.
+  await Promise.all(started.map(program => program.kill()))
   for (const step of cleanUp.toReversed()) await step()
 })
 
-const startPki = () =>
-  spawnProgram(new URL('../../sandbox/pki/run.ts', import.meta.url), ['--folder', join(folder, 'pki')])
+const started: Spawned[] = []
+async function spawn(...program: Parameters<typeof spawnProgram>): Promise<Spawned> {
+  const spawned = await spawnProgram(...program)
+  started.push(spawned)
+  return spawned
+}
+
+const startPki = () => spawn(new URL('../../sandbox/pki/run.ts', import.meta.url), ['--folder', join(folder, 'pki')])
 const startRemote = () =>
-  spawnProgram(new URL('../../sandbox/remote-signer/run.ts', import.meta.url), ['--folder', join(folder, 'remote')])
+  spawn(new URL('../../sandbox/remote-signer/run.ts', import.meta.url), ['--folder', join(folder, 'remote')])
 
 let pki: Spawned
 let remote: Spawned
@@ -54,15 +62,11 @@ let softKeyId: string
 let remoteKeyId: string
 
 const edge = { actor: system('test') }
-const startWorker = () => spawnProgram(new URL('./signing-worker.ts', import.meta.url), [], environment)
+const startWorker = () => spawn(new URL('./signing-worker.ts', import.meta.url), [], environment)
 
 beforeAll(async () => {
   pki = await startPki()
   remote = await startRemote()
-  cleanUp.push(
-    () => pki.kill(),
-    () => remote.kill(),
-  )
   const { page, timestamp } = addresses.parse(JSON.parse(pki.said))
   remoteAddress = remoteSigner.parse(JSON.parse(remote.said))
   const ignore = (): void => undefined
