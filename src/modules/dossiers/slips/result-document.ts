@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { hiddenFact, openFact } from '#modules/signing/index.ts'
+import { legalGround } from './legal-ground.ts'
 import { type Letterhead, letterheadData, type Signer, type Slip, signerData } from './slip.ts'
 
 /** A plain result where the procedure has no form of its own: name, abstract, grounds, text, signature. */
@@ -24,7 +25,7 @@ export function buildResultDocument(facts: ResultDocumentFacts): Slip {
     letterhead: letterheadData(facts.letterhead),
     typeName: facts.typeName,
     abstract: facts.abstract ?? null,
-    legalGrounds: facts.legalGrounds,
+    legalGrounds: facts.legalGrounds.map(legalGround),
     paragraphs: facts.paragraphs,
     facts: facts.facts,
     signer: signerData(facts.signer),
