@@ -2,16 +2,17 @@ import { generateKeyPairSync } from 'node:crypto'
 import { type OfficialActor, system } from '../../src/kernel/actor.ts'
 import { inTransaction } from '../../src/kernel/kernel.ts'
 import { officialAt } from '../../src/modules/organisation/testing/small-province.ts'
-import { askForSignature, bindKey } from '../../src/modules/signing/index.ts'
+import { askForSignature, bindKey, keepPicture } from '../../src/modules/signing/index.ts'
 import { beginBatch } from '../../src/modules/signing/requests/begin-batch.ts'
 import { makeCertificate } from '../../src/modules/signing/signers/testing/made-certificate.ts'
+import { makeHandwriting, makeSeal } from '../../src/modules/signing/testing/made-picture.ts'
 import { resultToSign } from '../../src/modules/signing/testing/signing-world.ts'
 import type { RunningPlatform } from '../support/running-platform.ts'
 
 /** The agency of the head who looks at the pages (`who.ts`). */
 const unitCode = 'H02.31'
 
-/** One document that waits for the head, and a batch of two at a remote signer that nobody runs. */
+/** One document that waits for the head, a batch of two at a remote signer that nobody runs, and what head and seal look like. */
 export async function makeSampleSignatures({ kernel }: Pick<RunningPlatform, 'kernel'>) {
   const as = <Result>(
     actor: OfficialActor | ReturnType<typeof system>,
@@ -27,6 +28,10 @@ export async function makeSampleSignatures({ kernel }: Pick<RunningPlatform, 'ke
   const { id: keyId } = await as(system('test'), context =>
     bindKey(context, { owner: { personId: head.personId }, kind: 'remote', certificate, locator: {} }),
   )
+  await as(system('test'), async context => {
+    await keepPicture(context, { personId: head.personId }, makeHandwriting())
+    await keepPicture(context, { unitId: head.unitId }, makeSeal())
+  })
   const proven = { ...head, provenAtMs: kernel.now().epochMilliseconds }
   const batch = await as(proven, context => beginBatch(context, { requestIds, keyId }))
   return { toSign, signingBatch: batch.id }

@@ -14,6 +14,9 @@ export async function everyVisit({ kernel }: RunningPlatform, dossiers: SampleDo
     return rows[0]?.id ?? ''
   }
   const [paperId, resultId] = await Promise.all([idIn('dossiers.dossier_paper'), idIn('dossiers.result')])
+  const { rows: seals } = await kernel.pool.query<{ id: string }>(
+    'select unit_id as id from signing.picture where unit_id is not null limit 1',
+  )
   const withoutFrame: Readonly<Record<string, readonly [as: Who, address: string, status?: number]>> = {
     '/dang-xuat': ['citizen', '/dang-xuat'],
     '/ho-so/:dossierId/giay-to/:paperId': ['citizen', `/ho-so/${finished}/giay-to/${paperId}`],
@@ -25,6 +28,8 @@ export async function everyVisit({ kernel }: RunningPlatform, dossiers: SampleDo
     '/ky-so/van-ban/:requestId/tep': ['head', `/ky-so/van-ban/${toSign}/tep`],
     '/ky-so/van-ban/:requestId/ban-ky': ['head', `/ky-so/van-ban/${toSign}/ban-ky`, 404],
     '/ky-so/van-ban/:requestId/trang/:page': ['head', `/ky-so/van-ban/${toSign}/trang/1`],
+    '/ky-so/chung-thu/anh': ['head', '/ky-so/chung-thu/anh'],
+    '/lam-viec/chung-thu/:unitId/con-dau': ['operator', `/lam-viec/chung-thu/${seals[0]?.id}/con-dau`],
     '/lam-viec/xuat': ['clerk', '/lam-viec/xuat?dang=csv'],
     '/lam-viec/in': ['clerk', `/lam-viec/in?ho-so=${submitted}`],
     '/lam-viec/tim': ['clerk', '/lam-viec/tim?q=khai'],
