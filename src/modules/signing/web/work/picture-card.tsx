@@ -25,7 +25,7 @@ export function PictureCard({ kind, picture, href, form }: PictureCardProps) {
   const { bytes, pixels, signaturePixels, sealPixels } = pictureLimits
   const alt = text(`signing.picture.${kind}.title`)
   return (
-    <Card title={alt}>
+    <Card title={alt} className="read">
       {picture ? (
         <>
           <p>
