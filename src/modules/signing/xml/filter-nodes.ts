@@ -14,9 +14,10 @@ import { spend, type WorkBudget } from './work-budget.ts'
 import { dsig, names } from './xml-names.ts'
 import { evaluateXPath, type PathEnvironment } from './xpath/evaluate-xpath.ts'
 import { outsideOf } from './xpath/outside-of.ts'
+import type { Expression, Step } from './xpath/xpath-expression.ts'
 import { isNodes, toBoolean } from './xpath/xpath-functions.ts'
 import { passes as isTested, type PathNode, PathWalker } from './xpath/xpath-nodes.ts'
-import { type Expression, readXPath, type Step } from './xpath/xpath-syntax.ts'
+import { readXPath } from './xpath/xpath-syntax.ts'
 
 interface FilterSurroundings {
   readonly budget: WorkBudget

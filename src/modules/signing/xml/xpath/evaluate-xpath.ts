@@ -1,6 +1,7 @@
 import { UnreadableXml } from '../tree/unreadable-xml.ts'
 import type { XmlDocument } from '../tree/xml-node.ts'
 import { spend } from '../work-budget.ts'
+import type { Arithmetic, Comparison, Expression, Step } from './xpath-expression.ts'
 import {
   isNodes,
   type PathContext,
@@ -12,7 +13,6 @@ import {
   toText,
 } from './xpath-functions.ts'
 import { type PathNode, type PathWalker, passes, stringOf } from './xpath-nodes.ts'
-import type { Arithmetic, Comparison, Expression, Step } from './xpath-syntax.ts'
 
 export interface PathEnvironment {
   readonly document: XmlDocument

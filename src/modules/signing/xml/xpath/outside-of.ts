@@ -1,4 +1,4 @@
-import type { Expression, Step } from './xpath-syntax.ts'
+import type { Expression, Step } from './xpath-expression.ts'
 
 /**
  * The steps of `not(ancestor-or-self::a or ancestor-or-self::b[…])`, which is how nearly every filter of a signature is written;

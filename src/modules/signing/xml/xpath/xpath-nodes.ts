@@ -7,7 +7,7 @@ import {
   xmlNamespace,
 } from '../tree/xml-node.ts'
 import { spend, type WorkBudget } from '../work-budget.ts'
-import type { Axis, NodeTest } from './xpath-syntax.ts'
+import type { Axis, NodeTest } from './xpath-expression.ts'
 
 /** A declaration in force at an element: each element has its own, as XPath 5.4 has it. */
 export interface NamespaceNode {

@@ -1,86 +1,17 @@
 import { UnreadableXml } from '../tree/unreadable-xml.ts'
-
-/** XPath 1.0, as far as filters of signatures use it: all of the grammar but variables. */
-export type Expression =
-  | { readonly kind: 'or' | 'and'; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'compare'; readonly operator: Comparison; readonly left: Expression; readonly right: Expression }
-  | {
-      readonly kind: 'arithmetic'
-      readonly operator: Arithmetic
-      readonly left: Expression
-      readonly right: Expression
-    }
-  | { readonly kind: 'negative'; readonly of: Expression }
-  | { readonly kind: 'union'; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'literal'; readonly value: string | number }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
-  | {
-      readonly kind: 'path'
-      /** Where the steps begin: the root, the context node, or the nodes of an expression. */
-      readonly from: 'root' | 'context' | Expression
-      readonly predicates: readonly Expression[]
-      readonly steps: readonly Step[]
-    }
-
-export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
-export type Arithmetic = '+' | '-' | '*' | 'div' | 'mod'
-
-export interface Step {
-  readonly axis: Axis
-  readonly test: NodeTest
-  readonly predicates: readonly Expression[]
-}
-
-export type NodeTest =
-  | { readonly kind: 'node' | 'text' | 'comment' }
-  | { readonly kind: 'instruction'; readonly target?: string }
-  /** A prefix is resolved where the expression stands; `name` undefined: any. */
-  | { readonly kind: 'name'; readonly namespace: string | undefined; readonly name: string | undefined }
-
-export const axes = [
-  'ancestor',
-  'ancestor-or-self',
-  'attribute',
-  'child',
-  'descendant',
-  'descendant-or-self',
-  'following',
-  'following-sibling',
-  'namespace',
-  'parent',
-  'preceding',
-  'preceding-sibling',
-  'self',
-] as const
-export type Axis = (typeof axes)[number]
+import {
+  type Arithmetic,
+  type Axis,
+  axes,
+  type Comparison,
+  type Expression,
+  type NodeTest,
+  type Step,
+} from './xpath-expression.ts'
+import { type Token, tokensOf } from './xpath-tokens.ts'
 
 const isAxis = (name: string): name is Axis => (axes as readonly string[]).includes(name)
 const nodeTypes = new Set(['node', 'text', 'comment', 'processing-instruction'])
-
-type Token =
-  | { readonly kind: 'name' | 'symbol' | 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly value: number }
-
-const name = String.raw`[\p{L}_][\p{L}\p{N}\p{M}_.·-]*`
-const tokenPattern = new RegExp(
-  String.raw`\s+|(?<text>"[^"]*"|'[^']*')|(?<number>\d+(?:\.\d*)?|\.\d+)|(?<symbol>::|//|\.\.|!=|<=|>=|[()[\].@,|/+\-=<>*])|(?<name>${name}(?::(?!:)(?:${name}|\*))?)`,
-  'uy',
-)
-
-function tokensOf(source: string): Token[] {
-  if (source.length > 4096) throw new UnreadableXml('xml-xpath', 'too long')
-  const tokens: Token[] = []
-  tokenPattern.lastIndex = 0
-  while (tokenPattern.lastIndex < source.length) {
-    const found = tokenPattern.exec(source)?.groups
-    if (!found) throw new UnreadableXml('xml-xpath', source.slice(0, 80))
-    if (found.text !== undefined) tokens.push({ kind: 'text', text: found.text.slice(1, -1) })
-    else if (found.number !== undefined) tokens.push({ kind: 'number', value: Number(found.number) })
-    else if (found.symbol !== undefined) tokens.push({ kind: 'symbol', text: found.symbol })
-    else if (found.name !== undefined) tokens.push({ kind: 'name', text: found.name })
-  }
-  return tokens
-}
 
 /** `addressOf` gives the address of a prefix where the expression stands. Throws `UnreadableXml`. */
 export function readXPath(source: string, addressOf: (prefix: string) => string | undefined): Expression {
