@@ -6,7 +6,7 @@ import { listPage, mailPage, messagePage } from './pages.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
 const texts = loadTexts([fileURLToPath(new URL('./locales/', import.meta.url))])
-const style = readStyle(new URL('./style.css', import.meta.url))
+const style = readStyle(new URL('../pages/letter.css', import.meta.url))
 
 const headers = {
   'content-security-policy':

@@ -6,7 +6,7 @@ import { notFoundPage, overviewPage, type PageState } from './pages.ts'
 import { isRevocationReason, type RevocationReason } from './records.ts'
 import { textOf } from './texts.ts'
 
-const style = readStyle(new URL('./style.css', import.meta.url))
+const style = readStyle(...['../pages/letter.css', './style.css'].map(sheet => new URL(sheet, import.meta.url)))
 
 const html = { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' }
 

@@ -35,7 +35,8 @@ describe.skipIf(!hasOpenssl).each(['p-256', 'rsa-2048'] as KeyKind[])(
   keyKind => {
     let folder: string
     let pki: Pki
-    let [good, revoked] = [] as unknown as [Issued, Issued]
+    let good: Issued
+    let revoked: Issued
     const at = (name: string): string => join(folder, name)
 
     beforeAll(async () => {
