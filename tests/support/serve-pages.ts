@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, inject } from 'vitest'
 import { buildIfStale } from '../../scripts/support/build.mjs'
@@ -61,7 +62,7 @@ export async function servePages(kernel: TestKernel): Promise<ServedPages> {
         pages: modules.flatMap(module => module.pages ?? []),
         nav: modules.flatMap(module => module.nav ?? []),
         shell: locale => reading(kernel, { actor: anonymous, locale }, getProvince),
-        buildFolder: new URL('../../build', import.meta.url).pathname,
+        buildFolder: fileURLToPath(new URL('../../build', import.meta.url)),
       }),
   })
   afterAll(() => app.close())
