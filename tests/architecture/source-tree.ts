@@ -7,7 +7,7 @@ export type SourceTree = ReadonlyMap<string, string>
 export async function readTree(root: string): Promise<SourceTree> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true })
   const paths = entries
-    .filter(entry => entry.isFile() && /\.(ts|tsx|sql|json|md|typ)$/.test(entry.name))
+    .filter(entry => entry.isFile() && /\.(ts|tsx|mjs|sql|json|md|typ)$/.test(entry.name))
     .map(entry => join(entry.parentPath, entry.name))
     .sort()
   const files = await Promise.all(
