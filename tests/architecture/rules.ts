@@ -69,6 +69,10 @@ export const rules: readonly Rule[] = [
     check: tree => modulesOf(tree).flatMap(module => findCycle(tree, module, [])),
   },
   {
+    name: 'files take one another into no circle, types apart',
+    check: tree => listCircles(tree),
+  },
+  {
     name: 'no module is imported by the application except through module.ts or index.ts',
     check: tree =>
       importsOf(tree)
@@ -123,6 +127,23 @@ export const rules: readonly Rule[] = [
 function findCycle(tree: SourceTree, module: string, path: readonly string[]): string[] {
   if (path.includes(module)) return path[0] === module ? [[...path, module].join(' → ')] : []
   return dependsOn(tree, module).flatMap(next => findCycle(tree, next, [...path, module]))
+}
+
+/** Each circle once, from its first file by name: which of its files runs first depends on who asks, and some name is not there yet. */
+function listCircles(tree: SourceTree): string[] {
+  const next = new Map<string, string[]>()
+  for (const { from, to, typeOnly } of importsOf(tree)) if (!typeOnly) next.set(from, [...(next.get(from) ?? []), to])
+  const done = new Set<string>()
+  const found = new Set<string>()
+  function walk(file: string, path: readonly string[]): void {
+    const start = path.indexOf(file)
+    if (start >= 0) found.add(path.slice(start).toSorted().join(' ↔ '))
+    if (start >= 0 || done.has(file)) return
+    for (const to of next.get(file) ?? []) walk(to, [...path, file])
+    done.add(file)
+  }
+  for (const file of next.keys()) walk(file, [])
+  return [...found]
 }
 
 function foreignTables(tree: SourceTree, path: string, text: string): string[] {

@@ -1,10 +1,7 @@
 import { join, resolve } from 'node:path'
 import { findProblems } from './find-problems.ts'
-import type { ValuesOf } from './setting-kinds.ts'
-import { settings } from './settings.ts'
+import { settings, type Values } from './settings.ts'
 import { ConfigError, type StartupProblem } from './startup-error.ts'
-
-export type Values = ValuesOf<typeof settings>
 
 /** How this process was set up, read once at the start and never changed. */
 export interface Config {

@@ -1,5 +1,4 @@
-import type { Values } from './config.ts'
-import type { SettingName } from './settings.ts'
+import type { SettingName, Values } from './settings.ts'
 import type { StartupProblem } from './startup-error.ts'
 
 /** Settings that only make sense together. */

@@ -12,6 +12,7 @@ import {
   type Settings,
   secret,
   text,
+  type ValuesOf,
   variables,
   whole,
 } from './setting-kinds.ts'
@@ -73,3 +74,5 @@ export const settings = {
 } as const satisfies Settings
 
 export type SettingName = keyof typeof settings
+
+export type Values = ValuesOf<typeof settings>

@@ -8,9 +8,7 @@ import { type FileKind, mimeTypes } from './file-kind.ts'
 import { sanitiseFileName } from './file-name.ts'
 import { inspectFile } from './inspect-file.ts'
 import { createS3Blobs, type S3Config } from './s3-blobs.ts'
-import { spool } from './spool.ts'
-
-export type FileSource = AsyncIterable<Uint8Array> | Uint8Array
+import { type FileSource, spool } from './spool.ts'
 
 interface PutOptions {
   readonly maxBytes: number

@@ -3,7 +3,8 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
 import type { Spooled } from './blobs.ts'
-import type { FileSource } from './files.ts'
+
+export type FileSource = AsyncIterable<Uint8Array> | Uint8Array
 
 /** Writes the source to a temporary file, counting and hashing as it goes. Leaves nothing behind when it throws. */
 export async function spool(

@@ -1,6 +1,12 @@
 import { AppError } from '../errors.ts'
 import { cleanText } from './form-values.ts'
-import type { HeldFile } from './page-form.ts'
+
+export interface HeldFile {
+  readonly field: string
+  /** As the sender called it; only ever shown. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
 
 /** Reads a file into memory and no further; refuses what is larger or empty with the reasons of the file store. */
 export async function holdFile(

@@ -4,8 +4,8 @@ import type { StoredFile } from '../files/files.ts'
 import { csrfField } from './csrf.ts'
 import type { FormValues } from './form-answer.ts'
 import { valuesOf } from './form-values.ts'
-import { holdFile } from './hold-file.ts'
-import { type MultipartReader, readMultipart } from './page-multipart.ts'
+import { type HeldFile, holdFile } from './hold-file.ts'
+import { type Entries, type MultipartReader, readMultipart } from './page-multipart.ts'
 import type { PageRequest } from './page-request.ts'
 
 /** What a form sent, its files already in the store. */
@@ -22,13 +22,6 @@ export interface SentFile {
   /** Name of the form field. */
   readonly field: string
   readonly stored: StoredFile
-}
-
-export interface HeldFile {
-  readonly field: string
-  /** As the sender called it; only ever shown. */
-  readonly name: string
-  readonly bytes: Uint8Array
 }
 
 export interface FormLimits {
@@ -70,8 +63,6 @@ export async function readForm(request: Request, here: PageRequest, limits: Form
     return { ...rest, files, held: [] }
   }
 }
-
-export type Entries = readonly (readonly [string, string])[]
 
 async function readUrlencoded(request: Request, type: string): Promise<Entries> {
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new AppError('unsupported-type')

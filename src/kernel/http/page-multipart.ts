@@ -2,7 +2,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { AppError, type FieldError } from '../errors.ts'
-import type { Entries } from './page-form.ts'
+
+/** What a form sent besides files, in its order. */
+export type Entries = readonly (readonly [string, string])[]
 
 export interface MultipartReader<Kept> {
   readonly maxFiles: number

@@ -1,13 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Locale } from './texts.ts'
 
 export type TextParams = Readonly<Record<string, string | number>>
 export type Message = (params?: TextParams) => string
 
-const regions: Readonly<Record<Locale, string>> = { vi: 'vi-VN', en: 'en-GB' }
+const regions = { vi: 'vi-VN', en: 'en-GB' } as const
 
 /** Parses an ICU message once. Throws on bad syntax; the message it returns throws when a parameter is missing. */
-export function compileMessage(sentence: string, locale: Locale): Message {
+export function compileMessage(sentence: string, locale: keyof typeof regions): Message {
   if (!/[{}']/.test(sentence)) return () => sentence
   const format = new IntlMessageFormat(sentence, regions[locale], undefined, { ignoreTag: true })
   return params => String(format.format(params))
