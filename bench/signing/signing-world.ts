@@ -70,7 +70,7 @@ export async function beginSigning(
       askForSignature(context, {
         document,
         format: 'pdf',
-        purpose: 'dossiers.result',
+        purpose: 'bench.document',
         subject: { kind: 'bench', id: document.sha256, label: document.name },
         signer: { postId: chairman.postId },
         capacity: 'TM',

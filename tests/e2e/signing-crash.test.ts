@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -127,8 +127,10 @@ let count = 0
 async function begin(keyId: string, documents: number) {
   const requestIds: string[] = []
   for (let index = 0; index < documents; index++) {
+    const label = `van-ban-${count++}`
+    const subject = { kind: 'dossier', id: randomUUID(), label }
     const id = await inTransaction(kernel, { actor: clerk }, async context =>
-      askForSignature(context, await resultToSign(context, chairman, `van-ban-${count++}`)),
+      askForSignature(context, await resultToSign(context, chairman, label, { subject })),
     )
     requestIds.push(id)
   }
