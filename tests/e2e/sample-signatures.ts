@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { type OfficialActor, system } from '../../src/kernel/actor.ts'
 import { inTransaction } from '../../src/kernel/kernel.ts'
 import { officialAt } from '../../src/modules/organisation/testing/small-province.ts'
@@ -20,7 +20,10 @@ export async function makeSampleSignatures({ kernel }: Pick<RunningPlatform, 'ke
   ) => inTransaction(kernel, { actor }, work)
   const head = await as(system('test'), context => officialAt(context, unitCode, 'head'))
   const ask = (text: string) =>
-    as(head, async context => askForSignature(context, await resultToSign(context, head, text)))
+    as(head, async context => {
+      const subject = { kind: 'dossier', id: randomUUID(), label: `Giấy khai sinh, ${text}` }
+      return askForSignature(context, await resultToSign(context, head, text, { subject, signerPlaces: true }))
+    })
   const toSign = await ask('cho-ky')
   const requestIds = [await ask('dang-ky-1'), await ask('dang-ky-2')]
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })

@@ -9,6 +9,7 @@ import { signing } from '../../signing/module.ts'
 // A factory of another module is not behind its door: tests alone may use it.
 import { beginBatch } from '../../signing/requests/begin-batch.ts'
 import { declineRequest } from '../../signing/requests/decline-request.ts'
+import { placeSignature } from '../../signing/requests/place-signature.ts'
 import { giveKey, proven, startAuthorities } from '../../signing/testing/signing-world.ts'
 import { getDossierForOfficer } from '../following/get-dossier.ts'
 import { dossiers } from '../module.ts'
@@ -58,6 +59,13 @@ describe('a result that the head signs', () => {
   it('is drawn with the approval, and waits for the signature', async () => {
     const { signature } = await approved()
     expect(signature).toMatchObject({ state: 'waiting', name: world.head.name })
+  })
+
+  it('has its place for the signature: words are put nowhere over what it says, by a head without a picture either', async () => {
+    const { signature } = await approved()
+    const at = { page: 1, spot: { place: 'bottom-right' } } as const
+    const placing = kernel.as(head(), context => placeSignature(context, { requestId: signature.requestId, at }))
+    await expect(placing).rejects.toMatchObject({ reason: 'signing.placed-by-asker' })
   })
 
   it('is not issued while the signature is outstanding', async () => {

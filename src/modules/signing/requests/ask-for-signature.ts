@@ -5,7 +5,6 @@ import type { StoredFile } from '#kernel/files/files.ts'
 import { findPosts, getPost, getUnit, type Post } from '#modules/organisation/index.ts'
 import type { Capacity } from '../authority/capacity.ts'
 import { assertMaySign } from '../authority/may-sign.ts'
-import { ownFilePurpose } from './own-file.ts'
 import { findOpenTwin, insertRequest, type NewRequest } from './request-store.ts'
 import { recordRequest } from './signature-event.ts'
 import type { Placement, SignatureFields, SignatureSubject, SignedFormat } from './signature-request.ts'
@@ -24,6 +23,8 @@ export interface AskForSignature {
   /** The agency whose paper it is, where the capacity does not say: the post's own, with TL. the one above it. */
   readonly unitId?: string
   readonly placement?: Placement
+  /** The signer may say where it shows: the paper has no place laid out for it. */
+  readonly signerPlaces?: true
   readonly fields?: SignatureFields
   readonly dueAt?: Temporal.Instant
 }
@@ -47,7 +48,7 @@ export async function askForSignature(context: Context, input: AskForSignature):
     documentSize: input.document.size,
     ...addressee,
     placement: input.placement ?? null,
-    signerPlaces: isLeftToSigner(input),
+    signerPlaces: input.signerPlaces ?? false,
     fields: input.fields ?? {},
     dueAt: input.dueAt ?? null,
     ...askedBy(context),
@@ -61,12 +62,6 @@ export async function askForSignature(context: Context, input: AskForSignature):
   // It was closed between the two statements: whoever asks again asks anew.
   if (!twin) throw wrongState('signing.asked-meanwhile')
   return twin.id
-}
-
-/** Whoever asks and says where the signature shows has laid the paper out for it. */
-function isLeftToSigner({ format, placement, fields, purpose }: AskForSignature): boolean {
-  if (format !== 'pdf' || fields?.field !== undefined) return false
-  return placement === undefined || purpose === ownFilePurpose
 }
 
 type Addressee = Pick<NewRequest, 'unitId' | 'signerPostId' | 'capacity'>

@@ -1,7 +1,10 @@
 import { type FileKind, mimeTypes } from '#kernel/files/file-kind.ts'
 import type { SignedFormat } from './signature-request.ts'
 
-/** An official signs a file that nobody sent them. */
+/**
+ * An official signs a file that nobody sent them. The purpose is the one mark of it: `sign-own-file.ts` alone gives it, and who may see
+ * such a request (`signer-policy.ts`) follows from it as what a delegation covers follows from any other.
+ */
 export const ownFilePurpose = 'signing.own-file'
 
 /** Whatever may be kept at all. */

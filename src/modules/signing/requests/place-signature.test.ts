@@ -19,10 +19,11 @@ const [clerk, chairman, neighbour] = await kernel.see(testSystem, async context 
 const key = await giveKey(kernel, pki, { personId: chairman.personId })
 
 let count = 0
-const ask = (given: Partial<AskForSignature> = {}): Promise<string> =>
+const askAsLaidOut = (given: Partial<AskForSignature>): Promise<string> =>
   kernel.as(clerk, async context =>
     askForSignature(context, await resultToSign(context, chairman, `dat-${count++}`, given)),
   )
+const ask = () => askAsLaidOut({ signerPlaces: true })
 const place = (requestId: string, at: PlaceSignature['at'], actor = chairman) =>
   kernel.as(actor, context => placeSignature(context, { requestId, at }))
 const corner = { page: 1, spot: { left: 100, bottom: 200 } }
@@ -46,7 +47,7 @@ it('moves what would stand over an edge inside, and knows the last page', async 
   expect(far.placement?.page).toBe(1)
 })
 
-it('is the signer’s word only, and only where whoever asked has not said it', async () => {
+it('is the signer’s word only, and only where whoever asked left it to them', async () => {
   const id = await ask()
   for (const actor of [clerk, neighbour]) {
     await expect(place(id, corner, actor)).rejects.toMatchObject({ code: 'not-found' })
@@ -54,11 +55,10 @@ it('is the signer’s word only, and only where whoever asked has not said it', 
       code: 'not-found',
     })
   }
-  const given = await ask({ placement: { page: 1, left: 10, bottom: 10, width: 100, height: 50 } })
-  await expect(place(given, corner)).rejects.toMatchObject({ reason: 'signing.placed-by-asker' })
-  await expect(place(await ask({ format: 'cades' }), corner)).rejects.toMatchObject({
-    reason: 'signing.placed-by-asker',
-  })
+  const placement = { page: 1, left: 10, bottom: 10, width: 100, height: 50 }
+  for (const given of [{ placement }, {}]) {
+    await expect(place(await askAsLaidOut(given), corner)).rejects.toMatchObject({ reason: 'signing.placed-by-asker' })
+  }
   await expect(place(id, { ...corner, page: 7 })).rejects.toMatchObject({ reason: 'signing.pdf-no-such-page' })
 })
 

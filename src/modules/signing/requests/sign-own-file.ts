@@ -53,6 +53,8 @@ export async function signOwnFile(context: Context, input: SignOwnFile): Promise
     ...(capacity === 'seal' ? {} : { capacity }),
     unitId,
     ...(placement ? { placement } : {}),
+    // Nothing else has a page to show it on.
+    ...(format === 'pdf' ? { signerPlaces: true } : {}),
   })
   const request = await lockRequest(context, requestId)
   if (!request) throw notFound('signing.no-request')

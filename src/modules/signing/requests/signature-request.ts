@@ -69,7 +69,7 @@ export interface SignatureRequest {
   readonly signerPostId: string | null
   readonly capacity: Capacity
   readonly placement: Placement | null
-  /** The signer says where it shows: whoever asked did not. */
+  /** The signer may say where it shows: whoever asked left it to them. */
   readonly signerPlaces: boolean
   readonly fields: SignatureFields
   readonly dueAt: Temporal.Instant | null
