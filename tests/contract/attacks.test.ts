@@ -1,20 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { AnyRoute } from '../../src/kernel/module.ts'
+import { attackRequests, awkwardStrings, hasPacks } from './attacking/attack-packs.ts'
+import type { AttackRequest } from './attacking/read-attack.ts'
 import { addressOf, allRoutes, freshAddress, serveEverything } from './serve-everything.ts'
-
-const folder = new URL('../../../shared/conformance/attacks/', import.meta.url)
-const hasPack = existsSync(folder)
-const read = (file: string) => readFileSync(fileURLToPath(new URL(file, folder)), 'utf8')
-
-interface Attack {
-  readonly id: string
-  readonly uri: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly data: string | null
-}
 
 const app = await serveEverything()
 const open = allRoutes.filter(route => route.access === 'public' && route.path !== '/late')
@@ -54,23 +43,14 @@ const kept = new Set([
   'accept-language',
 ])
 
-function headersOf(attack: Attack): Record<string, string> {
-  const own = Object.entries(attack.headers).filter(
-    ([name, value]) => kept.has(name.toLowerCase()) && /^[\t\x20-\x7e]*$/.test(value),
-  )
+function headersOf(attack: AttackRequest): Record<string, string> {
+  const own = attack.headers.filter(([name, value]) => kept.has(name.toLowerCase()) && /^[\t\x20-\x7e]*$/.test(value))
   return { ...Object.fromEntries(own), ...freshAddress() }
 }
 
-describe.skipIf(!hasPack)('the attack requests of the public suite', () => {
-  const attacks: Attack[] = hasPack
-    ? read('crs.jsonl')
-        .split('\n')
-        .filter(line => line !== '')
-        .map(line => JSON.parse(line))
-    : []
-
+describe.skipIf(!hasPacks)('the attack requests of the public suite', () => {
   test('do no harm in addresses', async () => {
-    for (const [index, attack] of attacks.entries()) {
+    for (const [index, attack] of attackRequests.entries()) {
       const query = attack.uri.includes('?') ? attack.uri.slice(attack.uri.indexOf('?')) : ''
       const url = addressOf(nth(reads, index)) + query.replace(/[^\x21-\x7e]/g, encodeURIComponent)
       harmless(await app.inject({ url, headers: headersOf(attack) }), `${attack.id} ${url}`)
@@ -78,7 +58,7 @@ describe.skipIf(!hasPack)('the attack requests of the public suite', () => {
   })
 
   test('do no harm as bodies', async () => {
-    for (const [index, attack] of attacks.entries()) {
+    for (const [index, attack] of attackRequests.entries()) {
       if (attack.data === null) continue
       const url = addressOf(nth(writes, index))
       harmless(await app.inject({ method: 'POST', url, headers: headersOf(attack), payload: attack.data }), attack.id)
@@ -86,7 +66,7 @@ describe.skipIf(!hasPack)('the attack requests of the public suite', () => {
   })
 
   test('do no harm as values of fields', async () => {
-    for (const [index, attack] of attacks.entries()) {
+    for (const [index, attack] of attackRequests.entries()) {
       const route = nth(writes, index)
       const payload = bodyOf(route, attack.data ?? attack.uri)
       const headers = { 'content-type': 'application/json', ...freshAddress() }
@@ -95,11 +75,9 @@ describe.skipIf(!hasPack)('the attack requests of the public suite', () => {
   })
 })
 
-describe.skipIf(!hasPack)('awkward strings', () => {
-  const strings: string[] = hasPack ? JSON.parse(read('naughty-strings.json')) : []
-
+describe.skipIf(!hasPacks)('awkward strings', () => {
   test('come back as they were sent, or are refused', async () => {
-    for (const text of strings) {
+    for (const text of awkwardStrings) {
       const headers = { 'content-type': 'application/json', ...freshAddress() }
       const answer = await app.inject({
         method: 'POST',
@@ -113,7 +91,7 @@ describe.skipIf(!hasPack)('awkward strings', () => {
   })
 
   test('do no harm in any field of any public route', async () => {
-    for (const text of strings) {
+    for (const text of awkwardStrings) {
       for (const route of writes) {
         const headers = { 'content-type': 'application/json', ...freshAddress() }
         const answer = await app.inject({

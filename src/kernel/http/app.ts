@@ -11,6 +11,7 @@ import { describeApi } from './describe-api.ts'
 import { exposeMetrics } from './expose-metrics.ts'
 import { registerHealth } from './health.ts'
 import { observeRequests } from './observe-requests.ts'
+import { refuseTwoHosts } from './one-host.ts'
 import { createLimiter, type Limiter, registerLimits } from './rate-limit.ts'
 import { acceptJsonOnly, acceptStreams } from './read-body.ts'
 import { refuse } from './refuse.ts'
@@ -65,6 +66,7 @@ export async function createHttpApp(
   app.setNotFoundHandler((request, reply) => refuse(kernel, notFound(), request, reply))
   addSecurityHeaders(app, secureCookies)
   observeRequests(app, kernel)
+  refuseTwoHosts(app)
   await app.register(cookie)
   await registerLimits(app)
   await sweepSpool(spoolFolder(kernel.config), kernel.now().epochMilliseconds)

@@ -33,7 +33,9 @@ function bodyOf(raw: IncomingMessage): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = raw.iterator({ destroyOnReturn: false })
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await chunks.next()
+      const { done, value } = await chunks.next().catch((cause: unknown) => {
+        throw new AppError('bad-input', { reason: 'kernel.body-unreadable', cause })
+      })
       if (done) controller.close()
       else controller.enqueue(value)
     },

@@ -22,8 +22,11 @@ export function createLimiter(app: FastifyInstance, perMinute: number): Limiter 
   }
 }
 
-/** An IPv6 caller commands a whole /64. */
-const addressKey = (request: FastifyRequest): string => `address:${normalizeIP(request.ip, 64)}`
+/** An IPv6 caller commands a whole /64. Who has gone before the answer has no address any more, whatever the type says. */
+function addressKey(request: FastifyRequest): string {
+  const ip: string | undefined = request.ip
+  return `address:${ip ? normalizeIP(ip, 64) : 'gone'}`
+}
 
 function limitKey(request: FastifyRequest): string {
   const actor = request.caller?.actor

@@ -1,29 +1,33 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-
-/** One request of the public suite, as its own test server would have received it. */
-export interface AttackRequest {
-  readonly id: string
-  readonly method: string
-  readonly uri: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly data: string | null
-}
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type AttackRequest, readAttack } from './read-attack.ts'
 
 const folder = new URL('../../../../shared/conformance/attacks/', import.meta.url)
 
 /** The packs lie beside the project; who has only the project is asked with our own few. */
 export const hasPacks = existsSync(folder)
-const read = (file: string): string => (hasPacks ? readFileSync(new URL(file, folder), 'utf8') : '')
+
+/** Whatever packs lie there: requests one a line, or a list of strings. */
+const packs = (ending: string): string[] =>
+  (hasPacks ? readdirSync(folder) : [])
+    .filter(file => file.endsWith(ending))
+    .sort()
+    .map(file => readFileSync(new URL(file, folder), 'utf8').replace(/^\ufeff/, ''))
 
 export const attackRequests: readonly AttackRequest[] = inNoOrder(
-  read('crs.jsonl')
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => JSON.parse(line)),
+  packs('.jsonl').flatMap(pack =>
+    pack
+      .split(/\r?\n/)
+      .filter(line => line.trim() !== '')
+      .map(line => readAttack(JSON.parse(line))),
+  ),
 )
 
-export const awkwardStrings: readonly string[] = hasPacks ? JSON.parse(read('naughty-strings.json')) : []
+export const awkwardStrings: readonly string[] = packs('.json').flatMap(pack => {
+  const list: unknown = JSON.parse(pack)
+  if (!Array.isArray(list)) throw new Error('a pack of strings is a list')
+  return list.map(String)
+})
 
 /** What each place where text becomes something else would stumble over: markup, addresses, headers, SQL, paths, numbers, Unicode. */
 export const ownStrings: readonly string[] = [

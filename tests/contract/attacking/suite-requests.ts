@@ -1,6 +1,6 @@
 import { csrfField } from '../../../src/kernel/http/csrf.ts'
-import type { AttackRequest } from './attack-packs.ts'
 import { type Asked, fitsInHeader } from './browse.ts'
+import type { AttackRequest } from './read-attack.ts'
 
 /** What describes the connection of the suite's own client, or would have to be worked out again for a changed body. */
 const notKept = new Set([
@@ -23,11 +23,9 @@ export function aimedAt(
 ): Asked & { readonly cookie: string } {
   const [path = '', own] = address.split('?')
   const query = uri.includes('?') ? uri.slice(uri.indexOf('?') + 1).split('#')[0] : undefined
-  const kept = Object.entries(headers).filter(
-    ([name, value]) => !notKept.has(name.toLowerCase()) && fitsInHeader(value),
-  )
+  const kept = headers.filter(([name, value]) => !notKept.has(name.toLowerCase()) && fitsInHeader(value))
   const type = kept.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? 'application/x-www-form-urlencoded'
-  const cookie = Object.entries(headers).find(([name]) => name.toLowerCase() === 'cookie')?.[1] ?? ''
+  const cookie = headers.find(([name]) => name.toLowerCase() === 'cookie')?.[1] ?? ''
   const withoutType = kept.filter(([name]) => name.toLowerCase() !== 'content-type')
   return {
     method,
