@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { anonymous } from '#kernel/actor.ts'
 import type { FormAnswer } from '#kernel/http/form-answer.ts'
+import type { NavArea } from '#kernel/module.ts'
 import { type Frame, FrameProvider } from './frame.tsx'
 import { Rail } from './layouts/rail.tsx'
 import { Choices } from './parts/choice.tsx'
@@ -92,8 +93,9 @@ it.each([
   expect(show(<Fuse used={used} />)).toContain(`width="${width}"`)
 })
 
-it('the rail marks the nearest place only', () => {
-  const nav = ['/lam-viec', '/lam-viec/ho-so'].map(href => ({ label: href, href, area: 'workspace' as const }))
+it.each(['workspace', 'workspace-manage'] as const)('the rail marks the nearest place only, in %s too', area => {
+  const entry = (href: string, area: NavArea) => ({ label: href, href, area })
+  const nav = [entry('/lam-viec', 'workspace'), entry('/lam-viec/ho-so', area)]
   const markup = show(<Rail />, { nav, layout: 'workspace', address: '/lam-viec/ho-so/1' })
   expect(markup.match(/aria-current/g)).toHaveLength(1)
   expect(markup).toMatch(/href="\/lam-viec\/ho-so" aria-current="page"/)

@@ -4,20 +4,21 @@ import { Icon, isIconName } from '../parts/icon.tsx'
 import { isHere } from './nav-links.tsx'
 
 export function Rail() {
-  const { nav, text } = useFrame()
-  if (!nav.some(item => item.area.startsWith('workspace'))) return <div />
+  const { nav, address, text } = useFrame()
+  const items = nav.filter(item => item.area.startsWith('workspace'))
+  if (items.length === 0) return <div />
+  const here = longest(items.filter(item => isHere(address, item.href)).map(item => item.href))
   return (
     <nav className="rail" aria-label={text('web.nav.areas')}>
-      <RailLinks area="workspace" />
-      <RailLinks area="workspace-manage" />
+      <RailLinks area="workspace" here={here} />
+      <RailLinks area="workspace-manage" here={here} />
     </nav>
   )
 }
 
-function RailLinks({ area }: { readonly area: NavArea }) {
-  const { nav, address, text } = useFrame()
+function RailLinks({ area, here }: { readonly area: NavArea; readonly here: string | undefined }) {
+  const { nav, text } = useFrame()
   const items = nav.filter(item => item.area === area)
-  const here = longest(items.filter(item => isHere(address, item.href)).map(item => item.href))
   return items.map(item => (
     <a key={item.href} href={item.href} aria-current={item.href === here ? 'page' : undefined} data-go={item.key}>
       {item.icon && isIconName(item.icon) ? <Icon name={item.icon} /> : null}

@@ -76,7 +76,7 @@ export default function OfficialsPage({ loaderData }: PageProps<typeof loader>) 
       {parts.length > 0 ? (
         <section className="pane">
           <h2>{text('identity.officials-parts')}</h2>
-          <ul>
+          <ul className="columns">
             {parts.map(part => (
               <li key={part.id}>
                 <a href={unitHref(part.id)}>{part.name}</a>

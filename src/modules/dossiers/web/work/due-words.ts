@@ -27,6 +27,7 @@ export function dueWords(item: Timed, now: Temporal.Instant, text: Text, locale:
   return { words: formatInstant(dueAt, locale, 'time'), state: undefined, used }
 
   function since(what: 'paused' | 'waiting', from: Temporal.Instant): string {
+    if (minutesUntil(now, from) < 1) return text(`dossiers.work.due.${what}-now`)
     return text(`dossiers.work.due.${what}`, { time: agoWords(from, now, locale) })
   }
 }

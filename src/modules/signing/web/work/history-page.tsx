@@ -11,7 +11,6 @@ import { FilterBar } from '#web/parts/filter-bar.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
-import { TextField } from '#web/parts/text-field.tsx'
 import { requestHref, signedHref, waitingHref } from './hrefs.ts'
 
 const query = z.object({ tim: z.string().max(200).optional(), cursor: z.string().max(1024).optional() })
@@ -36,7 +35,18 @@ export default function HistoryPage({ loaderData }: PageProps<typeof loader>) {
         </LinkButton>
       </PageHead>
       <FilterBar label={text('signing.history.filter')}>
-        <TextField name="tim" type="search" label={text('signing.history.search')} value={search} labelHidden />
+        <label className="vh" htmlFor="tim">
+          {text('signing.history.search')}
+        </label>
+        <input
+          className="in grow"
+          id="tim"
+          name="tim"
+          type="search"
+          defaultValue={search}
+          placeholder={text('signing.history.search')}
+          autoComplete="off"
+        />
       </FilterBar>
       {items.length === 0 ? (
         <Empty title={text(search ? 'signing.history.none-found' : 'signing.history.none')} icon="history">

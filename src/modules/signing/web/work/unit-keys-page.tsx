@@ -121,7 +121,7 @@ export default function UnitKeysPage({ loaderData, actionData }: PageProps<typeo
       <BindKeyForm unit={unit} officials={officials} form={actionData} />
       {parts.length > 0 ? (
         <Card title={text('signing.keys.parts')}>
-          <ul>
+          <ul className="columns">
             {parts.map(part => (
               <li key={part.id}>
                 <a href={unitKeysHref(part.id)}>{part.name}</a>

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill'
 import { formatInstant } from '#kernel/i18n/format.ts'
 import type { DossierView } from '#modules/dossiers/following/dossier-view.ts'
 import type { SlipKind } from '#modules/dossiers/printing/slip-kinds.ts'
@@ -7,10 +8,12 @@ import { LinkButton } from '#web/parts/button.tsx'
 import { Icon } from '#web/parts/icon.tsx'
 import { Tag } from '#web/parts/tag.tsx'
 import { dossierHref } from '../dossier-href.ts'
+import { dueWords } from '../due-words.ts'
 import { type ListAddress, listHref } from '../list/list-address.ts'
 import { slipHref } from '../slip-href.ts'
 
 interface DossierBarProps {
+  readonly now: Temporal.Instant
   readonly view: DossierView
   readonly list: ListAddress
   readonly neighbours: Neighbours
@@ -18,10 +21,12 @@ interface DossierBarProps {
 }
 
 /** Where one is: back to the list, to the one before and after, and what this is. */
-export function DossierBar({ view, list, neighbours, slips }: DossierBarProps) {
+export function DossierBar({ view, list, neighbours, slips, now }: DossierBarProps) {
   const { text, locale } = useFrame()
   const { dossier, version } = view
   const { previous, next } = neighbours
+  const due = dueWords({ ...dossier, submittedAt: dossier.submittedAt ?? now }, now, text, locale)
+  const pressing = dossier.state === 'processing' ? due.state : undefined
   return (
     <>
       <div className="bar">
@@ -47,7 +52,9 @@ export function DossierBar({ view, list, neighbours, slips }: DossierBarProps) {
         </h1>
         <Tag>{text(`dossiers.state.${dossier.state}`)}</Tag>
         {dossier.dueAt ? (
-          <Tag icon="clock">{text('dossiers.work.due-tag', { at: formatInstant(dossier.dueAt, locale) })}</Tag>
+          <Tag icon="clock" {...(pressing ? { state: pressing } : {})}>
+            {text('dossiers.work.due-tag', { at: formatInstant(dossier.dueAt, locale) })}
+          </Tag>
         ) : null}
         <Tag>{text(`dossiers.channel.${dossier.channel}`)}</Tag>
         <Tag>{text('dossiers.work.version-tag', { code: version.procedureCode, version: version.version })}</Tag>

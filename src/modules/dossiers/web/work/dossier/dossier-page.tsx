@@ -74,7 +74,7 @@ export default function DossierPage({ loaderData, actionData }: PageProps<typeof
   return (
     <>
       <PageTitle form={actionData}>{title}</PageTitle>
-      <DossierBar view={view} list={list} neighbours={loaderData.neighbours} slips={loaderData.slips} />
+      <DossierBar view={view} list={list} neighbours={loaderData.neighbours} slips={loaderData.slips} now={pane.now} />
       <ErrorSummary form={actionData} />
       {loaderData.done ? <DoneNotice done={loaderData.done} /> : null}
       <SplitView

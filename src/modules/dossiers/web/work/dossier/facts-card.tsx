@@ -31,9 +31,7 @@ export function FactsCard({ view }: { readonly view: DossierView }) {
       dossier.acceptedByName ?? undefined,
     ],
     [text('dossiers.work.fact.case'), version.cases.length > 1 ? caseOf(version, dossier.caseCode).name : null],
-    [text('dossiers.work.fact.receiving'), nameOf(dossier.receivingUnitId)],
-    [text('dossiers.work.fact.competent'), nameOf(dossier.competentUnitId)],
-    [text('dossiers.work.fact.current'), nameOf(dossier.currentUnitId)],
+    ...unitFacts(),
     [text('dossiers.work.fact.return-by'), text(`dossiers.return-by.${dossier.returnBy}`)],
   ])
   return (
@@ -44,6 +42,21 @@ export function FactsCard({ view }: { readonly view: DossierView }) {
       </div>
     </Card>
   )
+
+  /** Most dossiers never leave one agency: its name once says as much as three times. */
+  function unitFacts(): (readonly [string, string | undefined])[] {
+    const { receivingUnitId, competentUnitId, currentUnitId } = dossier
+    const decided: (readonly [string, string | undefined])[] =
+      receivingUnitId === competentUnitId
+        ? [[text('dossiers.work.fact.receives-and-decides'), nameOf(competentUnitId)]]
+        : [
+            [text('dossiers.work.fact.receiving'), nameOf(receivingUnitId)],
+            [text('dossiers.work.fact.competent'), nameOf(competentUnitId)],
+          ]
+    return currentUnitId === competentUnitId
+      ? decided
+      : [...decided, [text('dossiers.work.fact.current'), nameOf(currentUnitId)]]
+  }
 
   function numberOf(number: string | null): string | undefined {
     return number ? text('dossiers.work.fact.number', { number }) : undefined
