@@ -67,8 +67,26 @@ export async function reading<Result>(
   edge: Edge,
   work: (context: Context) => Promise<Result>,
 ): Promise<Result> {
+  return readingFrom(kernel.replica, kernel, edge, work)
+}
+
+/** As `reading`, never on the replica: for whoever acts on what they read, which may have been written a moment ago. */
+export async function readingPrimary<Result>(
+  kernel: Kernel,
+  edge: Edge,
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> {
+  return readingFrom(kernel.database, kernel, edge, work)
+}
+
+async function readingFrom<Result>(
+  database: Database,
+  kernel: Kernel,
+  edge: Edge,
+  work: (context: Context) => Promise<Result>,
+): Promise<Result> {
   const later = createLater(kernel, edge)
-  return work(contextOf(kernel, edge, kernel.replica, later)).finally(later.run)
+  return work(contextOf(kernel, edge, database, later)).finally(later.run)
 }
 
 type Work = (context: Context) => Promise<void>

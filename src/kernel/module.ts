@@ -11,7 +11,7 @@ export interface ModuleManifest {
   readonly routes?: readonly AnyRoute[]
   readonly pages?: readonly Page[]
   readonly nav?: readonly NavEntry[]
-  readonly jobs?: readonly Job[]
+  readonly jobs?: readonly AnyJob[]
   readonly handlers?: readonly EventHandler[]
   /** Which of these stored files (by SHA-256) the module's tables refer to; all others are swept after a day. */
   readonly filesInUse?: (context: Context, sha256s: readonly string[]) => Promise<readonly string[]>
@@ -113,16 +113,25 @@ export function defineRoute<
   return route as AnyRoute
 }
 
-/** A background job. It must be idempotent: it may run twice. Runs in its own transaction as `system(name)`. */
-export interface Job {
+interface JobPlan {
   /** `module.verb-noun`, e.g. `notifications.send-mail`. */
   readonly name: string
   /** Cron expression in UTC, for recurring work. */
   readonly cron?: string
   readonly maxAttempts?: number
-  /** `kernel` where the work must manage its own transactions (sealing, sweeping). */
-  readonly run: (context: Context, payload: unknown, kernel: Kernel) => Promise<void>
 }
+
+/** A background job. It must be idempotent: it may run twice. Runs in its own transaction as `system(name)`. */
+export interface Job extends JobPlan {
+  readonly run: (context: Context, payload: unknown) => Promise<void>
+}
+
+/** One that goes on in steps or waits for somebody outside: it makes its own transactions, and holds no connection while it waits. */
+export interface LongJob extends JobPlan {
+  readonly work: (kernel: Kernel, payload: unknown) => Promise<void>
+}
+
+export type AnyJob = Job | LongJob
 
 /** Runs as a job after the commit of the transaction that appended the event. */
 export interface EventHandler {

@@ -80,9 +80,7 @@ describe('an idempotency key', () => {
   test('is good for a day', async () => {
     await write('k8', 'kept')
     const after = kernel.now().add({ hours: 25 })
-    await kernel.as({ kind: 'system', name: 'test' }, context =>
-      forgetAnswers.run({ ...context, now: after }, null, kernel),
-    )
+    await kernel.as({ kind: 'system', name: 'test' }, context => forgetAnswers.run({ ...context, now: after }, null))
     const { rows } = await kernel.admin.query('select count(*)::int as n from kernel.answered_request')
     expect(rows).toEqual([{ n: 0 }])
   })

@@ -13,7 +13,7 @@ it('frees what a process took and did not live to finish, and leaves what is bei
     await sql`update graphile_worker._private_jobs set locked_by = 'killed', locked_at = now() - make_interval(mins => ${minutes})
       where locked_by is null`.execute(kernel.database)
   }
-  await kernel.as(testSystem, context => freeAbandonedJobs.run(context, undefined, kernel))
+  await kernel.as(testSystem, context => freeAbandonedJobs.run(context, undefined))
   const { rows } = await sql<{ minutes: number }>`
     select (payload ->> 'minutes')::int as minutes from graphile_worker._private_jobs where locked_by is null`.execute(
     kernel.database,

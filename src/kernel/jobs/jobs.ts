@@ -5,11 +5,11 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '../context.ts'
 import { runningRole } from '../database/database.ts'
 import { canonicalJson, type Json } from '../ledger/canonical-json.ts'
-import type { EventHandler, Job, ModuleManifest, PublishedEvent } from '../module.ts'
+import type { AnyJob, EventHandler, ModuleManifest, PublishedEvent } from '../module.ts'
 
 /** The names of the jobs that exist and the handlers of each event type: read once from the manifests. */
 export interface Jobs {
-  readonly jobs: ReadonlyMap<string, Job>
+  readonly jobs: ReadonlyMap<string, AnyJob>
   readonly handlers: ReadonlyMap<string, readonly EventHandler[]>
   publish(context: Context, event: PublishedEvent): Promise<void>
 }
@@ -21,7 +21,7 @@ export interface EnqueueOptions {
   readonly maxAttempts?: number
 }
 
-export function createJobs(modules: readonly ModuleManifest[], kernelJobs: readonly Job[] = []): Jobs {
+export function createJobs(modules: readonly ModuleManifest[], kernelJobs: readonly AnyJob[] = []): Jobs {
   const jobs = new Map([...kernelJobs, ...modules.flatMap(module => module.jobs ?? [])].map(job => [job.name, job]))
   const handlers = new Map<string, EventHandler[]>()
   for (const handler of modules.flatMap(module => module.handlers ?? [])) {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { system } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { inTransaction, type Kernel } from '../kernel.ts'
-import type { Job } from '../module.ts'
+import type { LongJob } from '../module.ts'
 import { merkleRoot, rootHash, zeroHash } from './hash.ts'
 import { readRootFile, rootLine } from './root-file.ts'
 import { latestRoot, listRoots, type Root } from './root-store.ts'
@@ -66,10 +66,10 @@ async function writeRootsOutside(kernel: Kernel): Promise<void> {
   }
 }
 
-export const sealLedgerJob: Job = {
+export const sealLedgerJob: LongJob = {
   name: 'kernel.seal-ledger',
   cron: '* * * * *',
-  run: async (_context, _payload, kernel) => {
+  work: async kernel => {
     await sealLedger(kernel)
   },
 }

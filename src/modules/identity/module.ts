@@ -17,11 +17,11 @@ export const identity: ModuleManifest = {
   pages,
   nav,
   jobs: [
-    { name: 'identity.send-recovery-mail', maxAttempts: 5, run: sendRecoveryMail },
-    { name: 'identity.send-registration-mail', maxAttempts: 10, run: sendRegistrationMail },
-    { name: 'identity.send-password-link', maxAttempts: 10, run: sendPasswordLink },
-    { name: 'identity.send-change-email-mail', maxAttempts: 10, run: sendChangeEmailMail },
-    { name: 'identity.send-notice', maxAttempts: 10, run: sendNotice },
+    { name: 'identity.send-recovery-mail', maxAttempts: 5, work: sendRecoveryMail },
+    { name: 'identity.send-registration-mail', maxAttempts: 10, work: sendRegistrationMail },
+    { name: 'identity.send-password-link', maxAttempts: 10, work: sendPasswordLink },
+    { name: 'identity.send-change-email-mail', maxAttempts: 10, work: sendChangeEmailMail },
+    { name: 'identity.send-notice', maxAttempts: 10, work: sendNotice },
   ],
   eventTypes: [
     'identity.account-opened',

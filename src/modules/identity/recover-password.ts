@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
 import { wrongState } from '#kernel/errors.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
+import { inTransaction, type Kernel } from '#kernel/kernel.ts'
 import { findAccount, findAccountByLogin, plainLogin } from './account-store.ts'
 import { insertChallenge, takeChallenge } from './challenge-store.ts'
 import { setPassword } from './change-password.ts'
@@ -44,21 +46,23 @@ export async function recoverPassword(context: Context, input: z.output<typeof r
 const mailSchema = z.object({ login: z.string(), locale: z.enum(['vi', 'en']) })
 
 /** The job behind `askRecovery`. */
-export async function sendRecoveryMail(context: Context, payload: unknown): Promise<void> {
+export async function sendRecoveryMail(kernel: Kernel, payload: unknown): Promise<void> {
   const { login, locale } = mailSchema.parse(payload)
-  const account = await findAccountByLogin(context, login)
-  if (!account?.email || account.status !== 'active') return
-  const { token } = await insertChallenge(context, {
-    purpose: 'recover-password',
-    accountId: account.id,
-    minutes: linkMinutes,
+  const edge = { actor: system('identity.send-recovery-mail') }
+  const made = await inTransaction(kernel, edge, async context => {
+    const account = await findAccountByLogin(context, login)
+    if (!account?.email || account.status !== 'active') return undefined
+    const asked = { purpose: 'recover-password', accountId: account.id, minutes: linkMinutes } as const
+    return { account, to: account.email, ...(await insertChallenge(context, asked)) }
   })
-  const { config, mail, texts } = context.kernel
+  if (!made) return
+  const { account, to, token } = made
+  const { config, mail, texts } = kernel
   const text = texts.for(locale)
   const url = `${config.publicUrl}/dat-lai-mat-khau?ma=${token}`
   await mail.send({
     key: `recover ${token}`,
-    to: account.email,
+    to,
     subject: text('identity.mail-recover-subject'),
     text: text('identity.mail-recover-text', { name: account.name, url, minutes: linkMinutes }),
     locale,

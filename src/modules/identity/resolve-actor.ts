@@ -1,6 +1,6 @@
 import { type Actor, anonymous } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
-import { inTransaction, type Kernel, reading } from '#kernel/kernel.ts'
+import { inTransaction, type Kernel, readingPrimary } from '#kernel/kernel.ts'
 import { actingPosts } from '#modules/organisation/index.ts'
 import { hashToken } from './secrets.ts'
 import { findSignedIn, type SignedIn, touchSession } from './session-store.ts'
@@ -11,8 +11,7 @@ export async function resolveActor(kernel: Kernel, token: string | undefined): P
   const { idleMinutes } = kernel.config.session
   // Never from the replica: a session that was just revoked must be gone.
   const edge = { actor: anonymous }
-  const onPrimary = { ...kernel, replica: kernel.database }
-  const { actor, stale } = await reading(onPrimary, edge, async context => {
+  const { actor, stale } = await readingPrimary(kernel, edge, async context => {
     const signedIn = await findSignedIn(context, hashToken(token), idleMinutes)
     if (!signedIn) return { actor: anonymous, stale: undefined }
     const old = signedIn.lastSeenAt.add({ minutes: 1 }).epochMilliseconds < context.now.epochMilliseconds

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context } from '#kernel/context.ts'
+import type { Kernel } from '#kernel/kernel.ts'
 
 const noticeSchema = z.object({
   notice: z.enum(['taken-over', 'account-there', 'second-factor-reset', 'email-changed']),
@@ -10,14 +10,14 @@ const noticeSchema = z.object({
 })
 
 /** Tells a mailbox what happened to an account. No names and no links: it may no longer be the right person's. */
-export async function sendNotice(context: Context, payload: unknown): Promise<void> {
+export async function sendNotice({ config, mail, texts }: Kernel, payload: unknown): Promise<void> {
   const { notice, to, locale, key } = noticeSchema.parse(payload)
-  const text = context.kernel.texts.for(locale)
-  await context.kernel.mail.send({
+  const text = texts.for(locale)
+  await mail.send({
     key,
     to,
     subject: text(`identity.mail-${notice}-subject`),
-    text: text(`identity.mail-${notice}-text`, { url: context.kernel.config.publicUrl }),
+    text: text(`identity.mail-${notice}-text`, { url: config.publicUrl }),
     locale,
   })
 }

@@ -50,18 +50,17 @@ export async function insertMessage(context: Context, message: NewMessage): Prom
     .executeTakeFirst()
 }
 
-/** Locks the row, so that two runs of one job do not both send. */
-export async function findUnmailedForUpdate(context: Context, id: string): Promise<StoredMessage | undefined> {
+export async function findUnmailed(context: Context, id: string): Promise<StoredMessage | undefined> {
   return tables(context)
     .selectFrom('notifications.message')
     .selectAll()
     .where('id', '=', id)
     .where('mailed_at', 'is', null)
     .where('mail_refused_at', 'is', null)
-    .forUpdate()
     .executeTakeFirst()
 }
 
+/** What became of it first stays. */
 export async function markMailed(
   context: Context,
   id: string,
@@ -71,6 +70,8 @@ export async function markMailed(
     .updateTable('notifications.message')
     .set({ [outcome]: context.now })
     .where('id', '=', id)
+    .where('mailed_at', 'is', null)
+    .where('mail_refused_at', 'is', null)
     .execute()
 }
 

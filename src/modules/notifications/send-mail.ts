@@ -1,18 +1,22 @@
 import { z } from 'zod'
-import type { Context } from '#kernel/context.ts'
+import { system } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
-import type { Job } from '#kernel/module.ts'
-import { findUnmailedForUpdate, markMailed } from './message-store.ts'
+import { inTransaction, type Kernel, readingPrimary } from '#kernel/kernel.ts'
+import type { LongJob } from '#kernel/module.ts'
+import { findUnmailed, markMailed } from './message-store.ts'
 import { messageWords } from './message-words.ts'
+
+const name = 'notifications.send-mail'
+const edge = { actor: system(name) }
 
 const payloadSchema = z.object({ messageId: z.uuid() })
 
-/** Sends one message once. A mail server that is down makes the job try again; one that refuses for good ends it. */
-async function sendMail(context: Context, payload: unknown): Promise<void> {
+/** Sends one message once; sent by two runs at once it is one to whoever receives it, by its key. A mail server that is down makes the job try again; one that refuses for good ends it. */
+async function sendMail(kernel: Kernel, payload: unknown): Promise<void> {
   const { messageId } = payloadSchema.parse(payload)
-  const message = await findUnmailedForUpdate(context, messageId)
+  const message = await readingPrimary(kernel, edge, context => findUnmailed(context, messageId))
   if (!message?.email) return
-  const { config, mail, texts } = context.kernel
+  const { config, mail, texts } = kernel
   const text = texts.for('vi')
   const sentence = messageWords(message, text, 'vi')
   const url = `${config.publicUrl}/tra-cuu/${message.dossier_code}`
@@ -26,10 +30,10 @@ async function sendMail(context: Context, payload: unknown): Promise<void> {
     })
   } catch (error) {
     if (!(error instanceof AppError) || error.reason !== 'kernel.mail-refused') throw error
-    await markMailed(context, message.id, 'mail_refused_at')
+    await inTransaction(kernel, edge, context => markMailed(context, message.id, 'mail_refused_at'))
     return
   }
-  await markMailed(context, message.id, 'mailed_at')
+  await inTransaction(kernel, edge, context => markMailed(context, message.id, 'mailed_at'))
 }
 
-export const sendMailJob: Job = { name: 'notifications.send-mail', maxAttempts: 12, run: sendMail }
+export const sendMailJob: LongJob = { name, maxAttempts: 12, work: sendMail }

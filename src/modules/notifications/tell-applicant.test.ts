@@ -81,7 +81,22 @@ describe('telling the applicant', () => {
     await kernel.runJobs()
     const [message] = (await listFor(applicant)).items
     const before = kernel.mail.sent.length
-    await kernel.as(applicant, context => sendMailJob.run(context, { messageId: message?.id }, kernel))
+    await sendMailJob.work(kernel, { messageId: message?.id })
     expect(kernel.mail.sent.length).toBe(before)
+  })
+
+  it('holds no connection while the mail server takes its time', async () => {
+    const applicant = await applicantWithAccount()
+    await buildDossier({ ...planted, applicant }, { state: 'submitted' })
+    await kernel.runJobs()
+    const [message] = (await listFor(applicant)).items
+    await kernel.admin.query('update notifications.message set mailed_at = null where id = $1', [message?.id])
+    let held: number | undefined
+    const send = async () => {
+      held = kernel.pool.totalCount - kernel.pool.idleCount
+    }
+    await sendMailJob.work({ ...kernel, mail: { ...kernel.mail, send } }, { messageId: message?.id })
+    expect(held).toBe(0)
+    expect((await listFor(applicant)).items[0]?.mailed_at).not.toBeNull()
   })
 })

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
 import { inTransaction, type Kernel } from '#kernel/kernel.ts'
-import type { EventHandler, Job } from '#kernel/module.ts'
+import type { EventHandler, LongJob } from '#kernel/module.ts'
 import { getVersion } from '#modules/procedures/index.ts'
 import { duesOf, readDossierClock } from '../dossier-clock.ts'
 import { lockDossier } from '../dossier-store.ts'
@@ -63,10 +62,9 @@ async function rederive(context: Context, id: string): Promise<boolean> {
   return true
 }
 
-export const rederiveDuesJob: Job = {
+export const rederiveDuesJob: LongJob = {
   name,
-  run: async (_context, payload, kernel) => {
-    z.object({}).parse(payload)
+  work: async kernel => {
     await rederiveDues(kernel)
   },
 }

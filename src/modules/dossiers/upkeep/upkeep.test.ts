@@ -116,8 +116,7 @@ describe('the sweep of files', () => {
       kept.sha256,
     ])
 
-    const sweepAt = (now: Temporal.Instant) =>
-      kernel.as(system('test'), context => sweepFilesJob([dossiers]).run({ ...context, now }, {}, kernel))
+    const sweepAt = (now: Temporal.Instant) => sweepFilesJob([dossiers]).work({ ...kernel, now: () => now }, {})
     await sweepAt(Temporal.Now.instant())
     expect(await kernel.files.stat(lost.sha256)).toBeDefined()
     await sweepAt(Temporal.Now.instant().add({ hours: 25 }))

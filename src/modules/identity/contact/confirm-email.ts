@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
 import { wrongState } from '#kernel/errors.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
+import { inTransaction, type Kernel } from '#kernel/kernel.ts'
 import { appendEvent } from '#kernel/ledger/ledger.ts'
 import { findAccount, updateContact } from '../account-store.ts'
 import { renewChallenge, takeChallenge } from '../challenge-store.ts'
@@ -36,11 +38,12 @@ export async function confirmEmail(context: Context, { token }: z.output<typeof 
 const mailSchema = z.object({ challengeId: z.uuid(), to: z.string(), locale: z.enum(['vi', 'en']) })
 
 /** The job behind a new mailbox. The link's secret is made here, so that it lies in no queue. */
-export async function sendChangeEmailMail(context: Context, payload: unknown): Promise<void> {
+export async function sendChangeEmailMail(kernel: Kernel, payload: unknown): Promise<void> {
   const { challengeId, to, locale } = mailSchema.parse(payload)
-  const token = await renewChallenge(context, challengeId)
+  const edge = { actor: system('identity.send-change-email-mail') }
+  const token = await inTransaction(kernel, edge, context => renewChallenge(context, challengeId))
   if (!token) return
-  const { config, mail, texts } = context.kernel
+  const { config, mail, texts } = kernel
   const text = texts.for(locale)
   await mail.send({
     key: `change-email ${challengeId}`,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
+import { inTransaction, type Kernel } from '#kernel/kernel.ts'
 import { appendEvent } from '#kernel/ledger/ledger.ts'
 import { type Account, findAccount } from '../account-store.ts'
 import { insertChallenge } from '../challenge-store.ts'
@@ -39,15 +41,20 @@ async function makeLink(context: Context, accountId: string): Promise<string> {
 const mailSchema = z.object({ accountId: z.uuid(), locale: z.enum(['vi', 'en']) })
 
 /** The job behind `issuePasswordLink`; the link's secret is made here, so that it lies in no queue. */
-export async function sendPasswordLink(context: Context, payload: unknown): Promise<void> {
+export async function sendPasswordLink(kernel: Kernel, payload: unknown): Promise<void> {
   const { accountId, locale } = mailSchema.parse(payload)
-  const account = await findAccount(context, accountId)
-  if (!account?.email || account.status !== 'active') return
-  const text = context.kernel.texts.for(locale)
-  const url = await makeLink(context, accountId)
-  await context.kernel.mail.send({
+  const edge = { actor: system('identity.send-password-link') }
+  const made = await inTransaction(kernel, edge, async context => {
+    const account = await findAccount(context, accountId)
+    if (!account?.email || account.status !== 'active') return undefined
+    return { account, to: account.email, url: await makeLink(context, accountId) }
+  })
+  if (!made) return
+  const { account, to, url } = made
+  const text = kernel.texts.for(locale)
+  await kernel.mail.send({
     key: `password-link ${url}`,
-    to: account.email,
+    to,
     subject: text('identity.mail-password-link-subject'),
     text: text('identity.mail-password-link-text', { name: account.name, login: account.login, url, hours: linkHours }),
     locale,

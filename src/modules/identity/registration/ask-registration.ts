@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
 import { deriveKey } from '#kernel/derive-key.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
+import { inTransaction, type Kernel } from '#kernel/kernel.ts'
 import { insertChallenge, renewChallenge } from '../challenge-store.ts'
 import { seal } from '../secrets.ts'
 import { assertNotLocked, type Guess, recordFailure } from '../throttle.ts'
@@ -50,11 +52,12 @@ const mailSchema = z.object({
 })
 
 /** The job behind `askRegistration`. The link's secret is made here, so that it lies in no queue. */
-export async function sendRegistrationMail(context: Context, payload: unknown): Promise<void> {
+export async function sendRegistrationMail(kernel: Kernel, payload: unknown): Promise<void> {
   const { challengeId, to, locale, next } = mailSchema.parse(payload)
-  const token = await renewChallenge(context, challengeId)
+  const edge = { actor: system('identity.send-registration-mail') }
+  const token = await inTransaction(kernel, edge, context => renewChallenge(context, challengeId))
   if (!token) return
-  const { config, mail, texts } = context.kernel
+  const { config, mail, texts } = kernel
   const text = texts.for(locale)
   const url = new URL('/dang-ky/xac-nhan', config.publicUrl)
   url.searchParams.set('ma', token)

@@ -1,7 +1,7 @@
 import { system } from '#kernel/actor.ts'
 import type { LedgerPeer } from '#kernel/config/config.ts'
 import { inTransaction, type Kernel, reading } from '#kernel/kernel.ts'
-import type { Job } from '#kernel/module.ts'
+import type { LongJob } from '#kernel/module.ts'
 import { isAuthorityFailure } from '../authorities/authority-failure.ts'
 import type { TrustAnchor } from '../trust/trust-anchor.ts'
 import { listTrustAnchors } from '../trust/trust-anchor-store.ts'
@@ -112,11 +112,9 @@ async function deliver(peer: LedgerPeer, { kernel, client, key }: Countersigning
   }
 }
 
-export const countersignPeersJob: Job = {
+export const countersignPeersJob: LongJob = {
   name: 'signing.countersign-peers',
   cron: '*/5 * * * *',
   maxAttempts: 1,
-  run: async (_context, _payload, kernel) => {
-    await countersignPeers(kernel)
-  },
+  work: countersignPeers,
 }

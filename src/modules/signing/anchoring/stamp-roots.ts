@@ -2,7 +2,7 @@ import { system } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { inTransaction, type Kernel } from '#kernel/kernel.ts'
 import { findRoot, latestRoot, listRoots, type Root } from '#kernel/ledger/root-store.ts'
-import type { Job } from '#kernel/module.ts'
+import type { LongJob } from '#kernel/module.ts'
 import { authoritiesOf } from '../authorities/authorities.ts'
 import { findSignerCertificate } from '../authorities/signer-of-token.ts'
 import { nameOf } from '../certificates/name-of.ts'
@@ -68,12 +68,12 @@ async function assertGoesOn(
 const rewritten = (number: number): AppError =>
   new AppError('conflict', { reason: 'signing.roots-rewritten', params: { number } })
 
-export const stampRootsJob: Job = {
+export const stampRootsJob: LongJob = {
   name: 'signing.stamp-roots',
   cron: '* * * * *',
   // The next minute tries again, with whatever was sealed meanwhile.
   maxAttempts: 1,
-  run: async (_context, _payload, kernel) => {
+  work: async kernel => {
     await stampRoots(kernel)
   },
 }

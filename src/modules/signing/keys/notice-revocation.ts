@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
+import { system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
-import { inTransaction, reading } from '#kernel/kernel.ts'
-import type { Job } from '#kernel/module.ts'
+import { inTransaction, readingPrimary } from '#kernel/kernel.ts'
+import type { LongJob } from '#kernel/module.ts'
 import { recordKey } from '../requests/signature-event.ts'
 import { type SigningServices, signingServicesOf } from '../requests/signing-services.ts'
 import type { SigningKey } from '../signers/signer.ts'
@@ -39,13 +40,13 @@ const hours = 6
 const mostAtOnce = 500
 
 /** Asks the issuers of all keys in use, a few times a day, so that a revoked key is known before somebody wants to sign with it. */
-export const noticeRevocationJob: Job = {
+export const noticeRevocationJob: LongJob = {
   name: 'signing.notice-revocation',
   cron: '11 * * * *',
-  run: async ({ actor }, _payload, kernel) => {
+  work: async kernel => {
     const services = signingServicesOf(kernel)
-    const edge = { actor }
-    const keys = await reading(kernel, edge, context =>
+    const edge = { actor: system(noticeRevocationJob.name) }
+    const keys = await readingPrimary(kernel, edge, context =>
       listKeysToCheck(context, context.now.subtract({ hours }), mostAtOnce),
     )
     for (const key of keys) {

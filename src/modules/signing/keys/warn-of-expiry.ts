@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
 import { AppError } from '#kernel/errors.ts'
 import { formatInstant } from '#kernel/i18n/format.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
-import type { Job } from '#kernel/module.ts'
+import { type Kernel, readingPrimary } from '#kernel/kernel.ts'
+import type { Job, LongJob } from '#kernel/module.ts'
 import { findPosts, getPerson, getUnit } from '#modules/organisation/index.ts'
 import { recordKey } from '../requests/signature-event.ts'
 import type { KeyRow } from './key.ts'
@@ -33,22 +35,24 @@ export async function warnOfExpiry(context: Context): Promise<number> {
 const warningSchema = z.object({ keyId: z.uuid(), days: z.number() })
 
 /** One mail a warning: the key names it, so that a job that runs twice sends once. */
-async function sendKeyWarning(context: Context, payload: unknown): Promise<void> {
+async function sendKeyWarning(kernel: Kernel, payload: unknown): Promise<void> {
   const { keyId, days } = warningSchema.parse(payload)
-  const key = await findKey(context, keyId)
-  if (!key || key.retiredAt || key.revokedAt) return
-  const text = context.kernel.texts.for('vi')
+  const warned = await readingPrimary(kernel, { actor: system(sendKeyWarningJob.name) }, async context => {
+    const key = await findKey(context, keyId)
+    if (!key || key.retiredAt || key.revokedAt) return undefined
+    return { key, addresses: await addressesOf(context, key) }
+  })
+  if (!warned) return
+  const { key, addresses } = warned
+  const text = kernel.texts.for('vi')
   const params = { name: key.subjectName, date: formatInstant(key.validTo, 'vi'), days }
-  for (const to of await addressesOf(context, key)) {
+  for (const to of addresses) {
     try {
-      await context.kernel.mail.send({
+      await kernel.mail.send({
         key: `signing key ${keyId} ${days} ${to}`,
         to,
         subject: text('signing.key-warning.subject', params),
-        text: text('signing.key-warning.text', {
-          ...params,
-          url: `${context.kernel.config.publicUrl}/ky-so/chung-thu`,
-        }),
+        text: text('signing.key-warning.text', { ...params, url: `${kernel.config.publicUrl}/ky-so/chung-thu` }),
         locale: 'vi',
       })
     } catch (error) {
@@ -81,4 +85,8 @@ export const warnOfExpiryJob: Job = {
   },
 }
 
-export const sendKeyWarningJob: Job = { name: 'signing.send-key-warning', maxAttempts: 12, run: sendKeyWarning }
+export const sendKeyWarningJob: LongJob = {
+  name: 'signing.send-key-warning',
+  maxAttempts: 12,
+  work: sendKeyWarning,
+}

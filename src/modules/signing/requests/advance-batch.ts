@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Actor, system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
-import { inTransaction, type Kernel, reading } from '#kernel/kernel.ts'
-import type { Job } from '#kernel/module.ts'
+import { inTransaction, type Kernel, readingPrimary } from '#kernel/kernel.ts'
+import type { Job, LongJob } from '#kernel/module.ts'
 import { findKey } from '../keys/key-store.ts'
 import { findRevocation, noticeRevoked } from '../keys/notice-revocation.ts'
 import { signingKeyOf } from '../keys/signing-key.ts'
@@ -52,7 +52,7 @@ export async function advanceBatch(
 ): Promise<number | undefined> {
   const prepared: PreparedItems = new Map()
   for (;;) {
-    const found = await reading(kernel, { actor }, context => readBatch(context, batchId))
+    const found = await readingPrimary(kernel, { actor }, context => readBatch(context, batchId))
     if (!found || !openBatchStates.includes(found.batch.state)) return undefined
     const running = { kernel, services, keepHold, ...found }
     const rest = await step(running, prepared)
@@ -179,10 +179,14 @@ async function finish({ kernel, batch }: RunningBatch): Promise<void> {
 
 const payloadSchema = z.object({ batchId: z.uuid() })
 
-/** One run at a time a batch. A second that comes meanwhile leaves; the first goes on to the end or comes again by itself. */
+/**
+ * One run at a time a batch. A second that comes meanwhile leaves; the first goes on to the end or comes again by itself. The job's own
+ * transaction is the hold: it ends with its process whatever happens, and has no row while signer and authorities are asked.
+ */
 export const advanceBatchJob: Job = {
   name: advanceJobName,
-  run: async (context, payload, kernel) => {
+  run: async (context, payload) => {
+    const { kernel } = context
     const { batchId } = payloadSchema.parse(payload)
     if (!(await holdBatch(context, batchId))) return
     const keepHold = async (): Promise<void> => {
@@ -207,11 +211,12 @@ export const resumeBatchesJob: Job = {
 }
 
 /** Tells the signer of a batch that was taken back; it may have answered meanwhile, and then nobody uses the answer. */
-export const cancelOrderJob: Job = {
+export const cancelOrderJob: LongJob = {
   name: 'signing.cancel-order',
   maxAttempts: 5,
-  run: async (context, payload, kernel) => {
-    const found = await readBatch(context, payloadSchema.parse(payload).batchId)
+  work: async (kernel, payload) => {
+    const { batchId } = payloadSchema.parse(payload)
+    const found = await readingPrimary(kernel, { actor }, context => readBatch(context, batchId))
     const { batch, key } = found ?? {}
     if (!batch?.reference || !key) return
     const order = { id: batch.id, key, items: [], summary: batch.summary }

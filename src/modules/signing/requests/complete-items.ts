@@ -3,7 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { StoredFile } from '#kernel/files/files.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
-import { inTransaction, reading } from '#kernel/kernel.ts'
+import { inTransaction, readingPrimary } from '#kernel/kernel.ts'
 import type { PreparedSignature } from '../prepared-signature.ts'
 import { tables } from '../signing-tables.ts'
 import type { RunningBatch } from './advance-batch.ts'
@@ -36,7 +36,7 @@ const lookEvery = 24
  */
 export async function completeItems(running: RunningBatch, kept: PreparedItems): Promise<string | undefined> {
   const { kernel, batch } = running
-  const items = await reading(kernel, { actor }, context => listOrderedItems(context, batch.id))
+  const items = await readingPrimary(kernel, { actor }, context => listOrderedItems(context, batch.id))
   let trouble: string | undefined
   let done = 0
   await workInPool(items, bounds, async item => {
@@ -55,7 +55,7 @@ export async function completeItems(running: RunningBatch, kept: PreparedItems):
 }
 
 async function isStillOpen({ kernel, batch }: RunningBatch): Promise<boolean> {
-  const row = await reading(kernel, { actor }, context =>
+  const row = await readingPrimary(kernel, { actor }, context =>
     tables(context).selectFrom('signing.batch').select('state').where('id', '=', batch.id).executeTakeFirst(),
   )
   return row?.state === 'completing'

@@ -4,8 +4,8 @@ import { type Actor, system } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
 import { AppError } from '#kernel/errors.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
-import { inTransaction, type Kernel, reading } from '#kernel/kernel.ts'
-import type { Job } from '#kernel/module.ts'
+import { inTransaction, type Kernel, readingPrimary } from '#kernel/kernel.ts'
+import type { Job, LongJob } from '#kernel/module.ts'
 import { stampExpiresAt } from '../authorities/stamp-expires-at.ts'
 import type { Certificate } from '../certificates/certificate.ts'
 import { findKey } from '../keys/key-store.ts'
@@ -40,7 +40,7 @@ interface SignedDocument {
  * again. Extended already, or meanwhile by another: nothing changes.
  */
 export async function extendSignature(kernel: Kernel, services: SigningServices, requestId: string): Promise<void> {
-  const found = await reading(kernel, { actor }, context => findSealed(context, requestId))
+  const found = await readingPrimary(kernel, { actor }, context => findSealed(context, requestId))
   if (found?.state !== 'signed' || !found.signedSha256 || !found.level || !isDue(found, kernel.now())) return
   const bytes = await readDocument(kernel.files, found.signedSha256)
   const start: SignedDocument = { bytes, level: found.level, stampEndsAt: found.stampEndsAt }
@@ -87,7 +87,7 @@ async function stampLate(
   request: Sealed,
   document: SignedDocument,
 ): Promise<SignedDocument> {
-  const key = await reading(kernel, { actor }, context => findKey(context, request.keyId ?? ''))
+  const key = await readingPrimary(kernel, { actor }, context => findKey(context, request.keyId ?? ''))
   if (!key || !request.signatureValue || !request.words || !request.signedAt) {
     throw new Error(`nothing is kept of the signature of request ${request.id}`)
   }
@@ -188,11 +188,10 @@ function troubleOf(error: unknown): string | undefined {
 
 const payloadSchema = z.object({ requestId: z.uuid() })
 
-export const extendSignatureJob: Job = {
+export const extendSignatureJob: LongJob = {
   name: extendJobName,
   maxAttempts: 25,
-  run: (_context, payload, kernel) =>
-    extendSignature(kernel, signingServicesOf(kernel), payloadSchema.parse(payload).requestId),
+  work: (kernel, payload) => extendSignature(kernel, signingServicesOf(kernel), payloadSchema.parse(payload).requestId),
 }
 
 const mostAtOnce = 5_000

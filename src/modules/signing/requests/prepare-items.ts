@@ -1,6 +1,6 @@
 import { type Actor, system } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
-import { inTransaction, reading } from '#kernel/kernel.ts'
+import { inTransaction, readingPrimary } from '#kernel/kernel.ts'
 import type { PreparedSignature } from '../prepared-signature.ts'
 import type { RunningBatch } from './advance-batch.ts'
 import { type ItemToSign, keepBytes, listOrderedItems } from './batch-store.ts'
@@ -22,7 +22,7 @@ const atOnce = 16
  */
 export async function prepareItems(running: RunningBatch, kept: PreparedItems): Promise<ItemToSign[]> {
   const { kernel, batch } = running
-  const items = await reading(kernel, { actor }, context => listOrderedItems(context, batch.id))
+  const items = await readingPrimary(kernel, { actor }, context => listOrderedItems(context, batch.id))
   const ready: ItemToSign[] = []
   let bytes = 0
   for (let at = 0; at < items.length; at += atOnce) {

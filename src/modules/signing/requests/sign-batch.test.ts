@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { OfficialActor } from '#kernel/actor.ts'
+import { createDatabase, createPool } from '#kernel/database/database.ts'
 import { listEvents } from '#kernel/ledger/ledger.ts'
 import { createTestKernel, testSystem } from '../../../../tests/support/test-kernel.ts'
 import { officialAt, plantSmallProvince } from '../../organisation/testing/small-province.ts'
@@ -21,6 +22,7 @@ import { cancelBatch } from './cancel-batch.ts'
 import { cancelSignature } from './cancel-request.ts'
 import { declineRequest } from './decline-request.ts'
 import { readDocument } from './document-bytes.ts'
+import { extendSignature } from './extend-signature.ts'
 import { getSignatureRequest } from './see-requests.ts'
 import { type SigningServices, signingServicesOf } from './signing-services.ts'
 
@@ -87,6 +89,15 @@ describe('signing a batch', () => {
     expect((await eventTypes(`signature-request:${id}`)).at(-1)).toBe('signing.evidence-added')
     const found = await findCmsSignatures(await readDocument(kernel.files, signed.signedSha256 ?? ''))
     expect(found.signatures).toMatchObject([{ integrity: { holds: true }, level: 'B-LTA' }])
+  })
+
+  it('asks no replica what it has just written itself', async () => {
+    const id = await ask()
+    const batch = await begin([id])
+    const behind = { ...kernel, replica: createDatabase(createPool({ url: 'postgres://127.0.0.1:1/behind' })) }
+    await advanceBatch(behind, signingServicesOf(kernel), batch.id)
+    await extendSignature(behind, signingServicesOf(kernel), id)
+    expect(await request(id)).toMatchObject({ state: 'signed', level: 'B-LTA' })
   })
 
   it('signs with the agency’s seal by its records clerk', async () => {

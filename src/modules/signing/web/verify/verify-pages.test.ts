@@ -62,7 +62,7 @@ describe('verifying a file', () => {
     const { location } = await verify([{ field: 'tep', name: 'giấy.pdf', bytes: unsigned }])
     kernel.setNow('2025-03-13T02:00:01Z')
     expect((await pages.get(location ?? '')).status).toBe(404)
-    await kernel.as(testSystem, context => forgetVerificationsJob.run(context, {}, kernel))
+    await kernel.as(testSystem, context => forgetVerificationsJob.run(context, {}))
     const { rows } = await kernel.admin.query('select count(*)::int as left from signing.kept_verification')
     expect(rows).toEqual([{ left: 0 }])
     kernel.setNow('2025-03-12T02:00:00Z')
