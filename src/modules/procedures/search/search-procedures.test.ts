@@ -45,6 +45,7 @@ describe('searching five and a half thousand procedures', () => {
 
   it('finds nothing rather than anything for words that mean nothing', async () => {
     expect(await search({ q: 'zzzz qqqq' })).toMatchObject({ total: 0, items: [] })
+    expect(await search({ q: 'khong co viec nao nhu the' })).toMatchObject({ total: 0, items: [] })
   })
 
   it('takes nuisance for words: quotes, operators, wildcards, thousands of letters', async () => {

@@ -89,7 +89,8 @@ async function findRanked(context: Context, ranking: RankContext, filters: Filte
     filters,
   )
   const ranked = rankProcedures(rows, ranking)
-  return { rows: ranked, total: total > most ? total : ranked.length }
+  // When the ranking drops some of the best matches, what lies beyond them is no better.
+  return { rows: ranked, total: ranked.length === rows.length ? total : ranked.length }
 }
 
 /** Few results are narrowed where they are; many are asked for again, for the ones wanted may not be among the best. */
