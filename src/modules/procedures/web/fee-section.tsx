@@ -36,6 +36,7 @@ export function FeeSection({ fees }: { readonly fees: readonly FeeRow[] }) {
           ))}
         </tbody>
       </table>
+      {fees.every(fee => fee.onlySome) ? <p className="small muted gap">{text('procedures.fee.others-free')}</p> : null}
     </>
   )
 }

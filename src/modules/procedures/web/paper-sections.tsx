@@ -7,18 +7,21 @@ import { capitalised, nameAndRest } from './words.ts'
 export function PaperSections({ sections }: { readonly sections: readonly PaperSection[] }) {
   const { text } = useFrame()
   if (sections.length === 0) return null
+  const firstCase = sections.findIndex(one => one.kind === 'case')
+  const caseHeading = text(firstCase === 0 ? 'procedures.papers.case-only' : 'procedures.papers.case')
   return (
     <>
       <h2 id="giay">{text('procedures.papers')}</h2>
       {sections.map((section, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sections of one version never move, and two may have one name
-        <Section key={index} section={section} first={index === sections.findIndex(one => one.kind === 'case')} />
+        <Section key={index} section={section} heading={index === firstCase ? caseHeading : undefined} />
       ))}
     </>
   )
 }
 
-function Section({ section, first }: { readonly section: PaperSection; readonly first: boolean }) {
+/** `heading` stands over the first of the cases, which most people are in: it is open. */
+function Section({ section, heading }: { readonly section: PaperSection; readonly heading: string | undefined }) {
   const { text } = useFrame()
   const list = (
     <ul className="list">
@@ -30,8 +33,8 @@ function Section({ section, first }: { readonly section: PaperSection; readonly 
   if (section.kind === 'case') {
     return (
       <>
-        {first ? <h3>{text('procedures.papers.case')}</h3> : null}
-        <details>
+        {heading ? <h3>{heading}</h3> : null}
+        <details open={heading !== undefined}>
           <summary lang="vi">{section.name}</summary>
           {list}
         </details>

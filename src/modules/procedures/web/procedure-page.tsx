@@ -13,7 +13,7 @@ import { HowSection } from './how-section.tsx'
 import { LawSection } from './law-section.tsx'
 import { PaperSections } from './paper-sections.tsx'
 import { ProcedureNotes } from './procedure-notes.tsx'
-import { sheetOf } from './sheet.ts'
+import { type Sheet, sheetOf } from './sheet.ts'
 import { SheetFacts } from './sheet-facts.tsx'
 import { SideCard } from './side-card.tsx'
 import { TimeSection } from './time-section.tsx'
@@ -59,7 +59,9 @@ export default function ProcedurePage({ loaderData }: PageProps<typeof loader>) 
               {file}
               <a href="#lam">{text('procedures.other-ways')}</a>
             </Actions>
-          ) : null}
+          ) : (
+            <NotOnline sheet={sheet} />
+          )}
           <ProcedureNotes sheet={sheet} territory={territoryNamed(shell.provinceName)} />
           <SheetFacts sheet={sheet} performance={performance} />
           {sheet.who.full ? (
@@ -80,5 +82,19 @@ export default function ProcedurePage({ loaderData }: PageProps<typeof loader>) 
         </aside>
       </div>
     </div>
+  )
+}
+
+/** What cannot be filed here still has a next step, unless it is done in another province. */
+function NotOnline({ sheet }: { readonly sheet: Sheet }) {
+  const { text, shell } = useFrame()
+  if (sheet.territory && sheet.territory !== territoryNamed(shell.provinceName)) return null
+  return (
+    <Actions>
+      <LinkButton href="/co-quan" icon="map-pin">
+        {text('procedures.find-counter')}
+      </LinkButton>
+      <span className="muted">{text('procedures.not-online')}</span>
+    </Actions>
   )
 }

@@ -2,7 +2,7 @@ import type { ListedProcedure } from '#modules/procedures/search/listed-procedur
 import type { Segment } from '#modules/procedures/search/search-text.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Tag } from '#web/parts/tag.tsx'
-import { capitalised, feeWords, shortened, timeWords } from './words.ts'
+import { capitalised, feeWords, leastTimeWords, shortened, timeWords } from './words.ts'
 
 interface ResultListProps {
   readonly items: readonly ListedProcedure[]
@@ -45,11 +45,12 @@ function Meta({ item, territory }: { readonly item: ListedProcedure; readonly te
   const words = useFrame()
   const { text } = words
   const { card } = item
-  const time = card.time ? capitalised(timeWords(card.time, words)) : undefined
   const fee = feeWords(card, words)
   return (
     <ul className="meta">
-      {time ? <li>{card.timeVaries ? text('procedures.time.from', { time }) : time}</li> : null}
+      {card.time ? (
+        <li>{capitalised(card.timeVaries ? leastTimeWords(card.time, words) : timeWords(card.time, words))}</li>
+      ) : null}
       {fee ? <li>{fee}</li> : null}
       {card.agency && card.agency.length < 60 ? <li lang="vi">{card.agency}</li> : null}
       {item.fields[0] ? <li lang="vi">{item.fields[0].name}</li> : null}

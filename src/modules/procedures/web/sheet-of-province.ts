@@ -71,7 +71,7 @@ function exemptionsOf(fee: Fee, version: ProcedureVersion): Pick<FeeRow, 'exempt
   return exempt && exempt.length > 0 ? { exempt } : {}
 }
 
-/** Papers that every case asks for first, then each case's own. */
+/** Papers that every case asks for first, then each case's own, last what only some people need. */
 function papersOf(version: ProcedureVersion): PaperSection[] {
   const [first, ...others] = version.cases
   if (first === undefined) return []
@@ -83,17 +83,17 @@ function papersOf(version: ProcedureVersion): PaperSection[] {
       'required',
       shared.filter(paper => paper.required),
     ),
-    section(
-      '',
-      'conditional',
-      shared.filter(paper => !paper.required),
-    ),
     ...own.map(one =>
       section(
         one.name,
         'case',
         one.papers.filter(paper => !shared.some(other => other.key === paper.key)),
       ),
+    ),
+    section(
+      '',
+      'conditional',
+      shared.filter(paper => !paper.required),
     ),
   ].filter(one => one.papers.length > 0)
 }

@@ -14,6 +14,10 @@ export function timeWords(time: TimeLimit, { text, locale }: Words): string {
   return text(`procedures.time.${time.unit}`, { amount: formatNumber(time.amount, locale), count: time.amount })
 }
 
+/** The same where some cases take longer: `từ 4 ngày làm việc`. */
+export const leastTimeWords = (time: TimeLimit, words: Words): string =>
+  words.text('procedures.time.from', { time: timeWords(time, words) })
+
 /** `0 đ`, `từ 30.000 đ đến 215.000 đ`, or who says how much. */
 export function feeWords(card: Card, words: Words): string | undefined {
   const { text, locale } = words
