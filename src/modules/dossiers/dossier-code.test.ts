@@ -37,6 +37,8 @@ describe('dossier code', () => {
 
   test('reads what people type: small letters, spaces, long dashes', () => {
     expect(readDossierCode(' h02.31.05–261109 – 0042 ')).toBe('H02.31.05-261109-0042')
+    expect(readDossierCode('h02 31 05 261109 0042')).toBe('H02.31.05-261109-0042')
+    expect(readDossierCode('H022611090042')).toBe('H02-261109-0042')
     expect(readDossierCode('tôi muốn hỏi hồ sơ')).toBeUndefined()
   })
 

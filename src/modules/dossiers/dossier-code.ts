@@ -26,7 +26,7 @@ export function formatDossierCode({ agencyCode, date, ordinal }: DossierCode): s
 
 export const isDossierCode = (text: string): boolean => dossierCodePattern.test(text)
 
-/** What people type or scan: spaces around, small letters, dashes of other widths. Undefined when it is no code. */
+/** What people type or scan: spaces, small letters, dashes of other widths, or none of its marks. Undefined when it is no code. */
 export function readDossierCode(text: string): string | undefined {
   if (text.length > 60) return undefined
   const code = text
@@ -34,5 +34,13 @@ export function readDossierCode(text: string): string | undefined {
     .toUpperCase()
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, '')
-  return isDossierCode(code) ? code : undefined
+  if (isDossierCode(code)) return code
+  const marked = withMarks(code.replace(/[^A-Z0-9]/g, ''))
+  return marked !== undefined && isDossierCode(marked) ? marked : undefined
+}
+
+/** `H02310826110900042` can be read in one way only: levels of two figures, six of the date, four of the ordinal. */
+function withMarks(bare: string): string | undefined {
+  const [, agency = '', levels = '', date, ordinal] = /^([A-Z]\d{2})((?:\d{2}){0,3})(\d{6})(\d{4})$/.exec(bare) ?? []
+  return date && `${[agency, ...(levels.match(/\d{2}/g) ?? [])].join('.')}-${date}-${ordinal}`
 }
