@@ -54,7 +54,9 @@ export async function answerPage(
   const csrf = createCsrf(services.csrfKey, 'sessionId' in actor ? actor.sessionId : visitor.id)
   const edge = { actor, locale: localeOf(request), requestId: request.id, remoteAddress: request.ip }
   const neighbours = url.pathname.startsWith(workspacePrefix) && actor.kind === 'official' ? 'workspace' : 'public'
-  const layout = page?.layout ?? neighbours
+  // Whoever may not enter the workspace is not shown its frame, whose ways on would all be closed to them.
+  const isOutside = refusal !== undefined && page?.layout === 'workspace' && actor.kind !== 'official'
+  const layout = isOutside ? 'public' : (page?.layout ?? neighbours)
   const address = url.pathname + url.search
   const frame = await frameOf(edge, { layout, theme, address }, services)
   const context = services.createContext()

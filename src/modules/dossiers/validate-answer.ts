@@ -44,7 +44,7 @@ function readKind(question: Question, text: string): Reading {
         ? { value: text }
         : fault('dossiers.answer-not-a-choice')
     case 'person-number':
-      return kept(digits(text), isPersonNumber, 'dossiers.answer-not-person-number')
+      return kept(text.replace(/[\s.-]/g, ''), isPersonNumber, 'dossiers.answer-not-person-number')
     case 'business-code':
       // A household business is known by its owner's personal number.
       return kept(
@@ -68,16 +68,18 @@ const digits = (text: string): string => text.replace(/\s/g, '')
 const kept = (text: string, isSound: (text: string) => boolean, reason: string): Reading =>
   isSound(text) ? { value: text } : fault(reason)
 
-/** `2026-11-20` as browsers send it, `20/11/2026` as people write it. */
+/** `2026-11-20` as browsers send it, `20/11/2026` as people write it. What is wrong with one is told apart. */
 function readDate(text: string): Reading {
-  const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
-  const iso = written ? `${written[3]}-${written[2]?.padStart(2, '0')}-${written[1]?.padStart(2, '0')}` : text
-  if (!/^(?:19|20)\d{2}-\d{2}-\d{2}$/.test(iso)) return fault('dossiers.answer-not-a-date')
-  try {
-    return { value: Temporal.PlainDate.from(iso, { overflow: 'reject' }).toString() }
-  } catch {
-    return fault('dossiers.answer-not-a-date')
-  }
+  const written = /^(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{1,4})|(\d{4})-(\d{2})-(\d{2}))$/.exec(text)
+  if (!written) return fault('dossiers.answer-not-a-date')
+  const [day = 0, month = 0, year = 0] = (written[3] ? written.slice(1, 4) : written.slice(4, 7).toReversed()).map(
+    Number,
+  )
+  if (month < 1 || month > 12) return fault('dossiers.answer-no-such-month')
+  if (year < 1900 || year > 2099) return fault('dossiers.answer-no-such-year')
+  const { daysInMonth: days } = Temporal.PlainYearMonth.from({ year, month })
+  if (day < 1 || day > days) return fault('dossiers.answer-no-such-day', { month, days })
+  return { value: Temporal.PlainDate.from({ year, month, day }).toString() }
 }
 
 /** `1.200.000` is how a form's reader writes a million and two hundred thousand. */

@@ -43,12 +43,19 @@ describe('one answer', () => {
     ['money', '1.20', 'not-a-number'],
     ['date', '2026-11-20', '2026-11-20'],
     ['date', '1/2/2026', '2026-02-01'],
-    ['date', '31/02/2026', 'not-a-date'],
-    ['date', '1826-11-20', 'not-a-date'],
+    ['date', '01-02-2026', '2026-02-01'],
+    ['date', '31/02/2026', 'no-such-day'],
+    ['date', '2026-00-31', 'no-such-month'],
+    ['date', '1/13/2026', 'no-such-month'],
+    ['date', '1/2/26', 'no-such-year'],
+    ['date', '1826-11-20', 'no-such-year'],
+    ['date', '/2/2026', 'not-a-date'],
+    ['date', '31/tháng 2/2026', 'not-a-date'],
     ['yes-no', 'yes', true],
     ['yes-no', false, false],
     ['yes-no', 'perhaps', 'not-yes-no'],
     ['person-number', '024 190 001 234', '024190001234'],
+    ['person-number', '024.190.001.234', '024190001234'],
     ['person-number', '024190', 'not-person-number'],
     ['business-code', '0100109106', '0100109106'],
     ['business-code', '0100109107', 'not-business-code'],
@@ -86,8 +93,19 @@ describe('a form', () => {
   test('asks for what is required and shows', () => {
     const { errors } = validateAnswers(form, { married: true })
     expect(errors).toEqual([
-      { path: 'answers.name', reason: 'dossiers.answer-required' },
-      { path: 'answers.spouse', reason: 'dossiers.answer-required' },
+      { path: 'answers.name', reason: 'dossiers.answer-required', params: { question: 'Câu hỏi' } },
+      { path: 'answers.spouse', reason: 'dossiers.answer-required', params: { question: 'Câu hỏi' } },
+    ])
+  })
+
+  test('names the question in what is wrong with its answer, beside the figures of the fault', () => {
+    const born = formOf(question('date', { label: 'Trẻ sinh ngày nào?' }))
+    expect(validateAnswers(born, { asked: '31/02/2028' }).errors).toEqual([
+      {
+        path: 'answers.asked',
+        reason: 'dossiers.answer-no-such-day',
+        params: { question: 'Trẻ sinh ngày nào', month: 2, days: 29 },
+      },
     ])
   })
 

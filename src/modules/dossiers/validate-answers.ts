@@ -37,8 +37,7 @@ export function validateAnswers(
     const answer = readAnswer(question, entries.get(question.key))
     if (answer && 'value' in answer) answers.set(question.key, answer.value)
     else if (answer) errors.push(fieldError(question, answer.fault))
-    else if (question.required && !options.draft)
-      errors.push(fieldError(question, { reason: 'dossiers.answer-required' }))
+    else if (question.required && !options.draft) errors.push(unansweredFault(question))
   }
   return { answers: Object.fromEntries(answers), errors }
 }
@@ -65,6 +64,12 @@ function readEntries(sent: unknown): ReadonlyMap<string, unknown> | undefined {
   return new Map(Object.entries(sent))
 }
 
-function fieldError(question: Question, fault: Fault): FieldError {
-  return { path: `answers.${question.key}`, ...fault }
+/** A question that must be answered and is not. */
+export const unansweredFault = (question: Question): FieldError =>
+  fieldError(question, { reason: 'dossiers.answer-required' })
+
+/** Every sentence may name its question: eight lines that say "answer this" at the top of a page lead nowhere (WCAG 3.3.1). */
+function fieldError(question: Question, { reason, params }: Fault): FieldError {
+  const name = question.label.replace(/\s*[?:.]$/, '')
+  return { path: `answers.${question.key}`, reason, params: { ...params, question: name } }
 }

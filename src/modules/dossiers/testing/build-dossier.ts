@@ -23,6 +23,8 @@ export interface BuildDossier {
   /** For `processing` and what comes of it: how far it has gone. */
   readonly step?: StepKey
   readonly answers?: Readonly<Record<string, unknown>>
+  /** The result is issued without a file. */
+  readonly onPaper?: boolean
 }
 
 /** A file as the store would have answered it. */
@@ -34,7 +36,10 @@ export function storedFile(text: string): StoredFile {
 const poor = { childName: 'Nguyễn Lê Minh An', exemption: 'poor-household' }
 
 /** Brings a dossier to a state by the real use cases, as the officials who would do it. Owes nothing unless `answers` say so. */
-export async function buildDossier(world: TestWorld, { state, step, answers = poor }: BuildDossier): Promise<Dossier> {
+export async function buildDossier(
+  world: TestWorld,
+  { state, step, answers = poor, onPaper = false }: BuildDossier,
+): Promise<Dossier> {
   const draft = await buildDraft(world, answers)
   if (state === 'draft') return draft
   const submitted = await world.as(world.applicant, context => submitDossier(context, refOf(draft)))
@@ -53,7 +58,9 @@ export async function buildDossier(world: TestWorld, { state, step, answers = po
     const asker = target === 'examine' ? world.specialist : world.counter
     return world.as(asker, context => requestSupplement(context, supplement(processing)))
   }
-  const { dossier: finished } = await world.as(world.recordsClerk, context => issueResult(context, issue(processing)))
+  const { results, ...reference } = issue(processing)
+  const issued = { ...reference, results: results.map(result => (onPaper ? { ...result, file: null } : result)) }
+  const { dossier: finished } = await world.as(world.recordsClerk, context => issueResult(context, issued))
   if (state === 'finished') return finished
   return world.as(world.counter, context =>
     returnResult(context, { ...refOf(finished), returnedTo: finished.subjectName, returnedBy: 'counter' }),

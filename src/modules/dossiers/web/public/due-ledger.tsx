@@ -12,7 +12,7 @@ const look: Readonly<Record<ClockRow['kind'], ClockLine['kind']>> = {
   counted: undefined,
   extended: undefined,
   standing: 'now',
-  stopped: 'now',
+  stopped: 'due',
   due: 'due',
   'first-day': 'off',
   closed: 'off',

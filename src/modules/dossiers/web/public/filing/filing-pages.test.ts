@@ -67,6 +67,8 @@ describe('a page of questions', () => {
     expect(html).toContain('href="#f-answers-born"')
     expect(html).toContain('href="#f-answers-atHome"')
     expect(html).toContain('value="31"')
+    expect(html).toContain('Ngày sinh: ngày này không có thật, tháng 2 năm đó chỉ có 28 ngày.')
+    expect(html).toContain('Sinh tại nhà: hãy trả lời câu này.')
     const draft = await kernel.see(citizen, context => getDossier(context, id))
     expect(draft.answers).toEqual({ childName: 'Trần Gia Bảo', copies: 3, phone: '0900000017' })
   })

@@ -85,9 +85,10 @@ function optionsOf({ options = [] }: Question): Option[] {
   }))
 }
 
-/** The form's own hint, else what helps with a kind that people get wrong. */
-function hintOf({ hint, kind }: Question, text: (key: string) => string) {
+/** The form's own hint, else what helps with a kind that people get wrong. One box alone is ticked or not. */
+function hintOf({ hint, kind, options }: Question, text: (key: string) => string) {
   if (hint) return { hint: <OwnWords>{hint}</OwnWords> }
+  if (kind === 'choices' && options?.length === 1) return {}
   return hinted.has(kind) ? { hint: text(`dossiers.public.hint.${kind}`) } : {}
 }
 

@@ -4,7 +4,7 @@ import type { FormValues } from '#kernel/http/form-answer.ts'
 import type { Question } from '#modules/procedures/index.ts'
 import type { Dossier } from '../../../dossier.ts'
 import { saveDraft } from '../../../filing/save-draft.ts'
-import { validateAnswers } from '../../../validate-answers.ts'
+import { unansweredFault, validateAnswers } from '../../../validate-answers.ts'
 import type { OpenedDraft } from './open-draft.ts'
 import { sentAnswers } from './sent-answers.ts'
 import { unanswered } from './visible-questions.ts'
@@ -34,7 +34,7 @@ export async function saveAnswers(
     answers: Object.fromEntries(answers),
   })
   const missing = unanswered(questions, saved.answers)
-    .map(({ key }) => `answers.${key}`)
-    .filter(path => !wrongPaths.has(path))
-  return { dossier: saved, wrong, missing: missing.map(path => ({ path, reason: 'dossiers.answer-required' })) }
+    .map(unansweredFault)
+    .filter(({ path }) => !wrongPaths.has(path))
+  return { dossier: saved, wrong, missing }
 }

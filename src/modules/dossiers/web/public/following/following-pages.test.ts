@@ -41,6 +41,14 @@ describe('one dossier', () => {
       expect((await pages.app.inject({ url: `/tra-cuu/${code}`, cookies: { lang: language } })).statusCode).toBe(200)
   })
 
+  test('does not promise a file of a result that was issued on paper alone', async () => {
+    const onPaper = await buildDossier(world, { state: 'finished', onPaper: true })
+    expect(onPaper.returnBy).toBe('electronic')
+    const { html } = await pages.get(`/ho-so/${onPaper.id}`, applicant)
+    expect(html).toContain('Mời bạn đến')
+    expect(html).not.toContain('Bạn tải về được')
+  })
+
   test('explains its due time line by line, and tells what has happened without names of officials', async () => {
     const { id } = await buildDossier(world, { state: 'processing', step: 'sign' })
     const { html } = await pages.get(`/ho-so/${id}`, applicant)
@@ -63,6 +71,13 @@ describe('one dossier', () => {
     expect((await pages.get(`/ho-so/${dossier.id}/phieu/tiep-nhan`, world.counterElsewhere)).status).toBe(404)
     expect((await pages.get(`/ho-so/${dossier.id}/phieu/tiep-nhan`, world.counter)).status).toBe(200)
   })
+})
+
+test('who may not enter the workspace is told so on a public page, with ways on that are open', async () => {
+  const { status, html } = await pages.get('/lam-viec', applicant)
+  expect(status).toBe(403)
+  expect(html).toContain('class="mast"')
+  expect(html).not.toContain('href="/lam-viec"')
 })
 
 describe('the supplement', () => {

@@ -1,5 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import type { PageTools } from '#kernel/http/page.ts'
+import type { ReturnWay } from '../../../dossier.ts'
 import { explanationOf } from '../../../following/explain-due.ts'
 import { getMyDossier } from '../../../following/get-dossier.ts'
 import { myHistory } from '../../../following/my-history.ts'
@@ -22,6 +23,7 @@ export async function readDossier(
     status: statusSentence(
       {
         ...dossier,
+        returnBy: returnWay(view),
         receivingUnit: nameOf(dossier.receivingUnitId),
         currentUnit: nameOf(dossier.currentUnitId),
         step: view.step,
@@ -37,6 +39,12 @@ export async function readDossier(
     history: await myHistory(context, dossierId),
     counter: await readUnit(context, dossier.receivingUnitId),
   }
+}
+
+/** A result that was issued on paper alone cannot be downloaded, whatever was asked for. */
+function returnWay({ dossier, results }: Awaited<ReturnType<typeof getMyDossier>>): ReturnWay {
+  const onPaper = results.length > 0 && results.every(result => result.fileSha256 === null)
+  return onPaper && dossier.returnBy === 'electronic' ? 'counter' : dossier.returnBy
 }
 
 /** What the page is drawn from. */

@@ -21,10 +21,13 @@ export function WhatNow({ read }: { readonly read: ReadDossier }) {
 function TimeLeft({ read }: { readonly read: ReadDossier }) {
   const { text, locale } = useFrame()
   const { clock, extension } = read.view
-  const time = clock ? formatDuration(Math.abs(clock.remainingMinutes), locale, clock.meter) : ''
+  const minutes = Math.abs(clock?.remainingMinutes ?? 0)
+  const time = clock ? formatDuration(minutes, locale, clock.meter) : ''
+  // Overnight after the last minute of a working day: late, by no working time yet.
+  const late = minutes === 0 ? 'dossiers.public.now.just-late' : 'dossiers.public.now.late'
   return (
     <>
-      <p>{text(read.isLate ? 'dossiers.public.now.late' : 'dossiers.public.now.on-time', { time })}</p>
+      <p>{text(read.isLate ? late : 'dossiers.public.now.on-time', { time })}</p>
       {clock?.provisional ? <p className="small muted">{text('dossiers.public.now.provisional')}</p> : null}
       {extension ? (
         <Notice state="warn" title={text('dossiers.public.now.extended')}>
