@@ -76,7 +76,7 @@ export default function AccountPage({ loaderData: account }: PageProps<typeof lo
         ))}
       </dl>
       {account.kind === 'official' ? null : (
-        <p>
+        <p className="gap-top">
           <a href="/tai-khoan/lien-lac">{text('identity.contact')}</a>
         </p>
       )}
@@ -133,9 +133,11 @@ export default function AccountPage({ loaderData: account }: PageProps<typeof lo
           ]}
         />
         {account.sessions.length > 1 ? (
-          <SubmitButton kind="quiet" name="sessionId" value="others">
-            {text('identity.session-end-others')}
-          </SubmitButton>
+          <p className="gap-top">
+            <SubmitButton kind="quiet" name="sessionId" value="others">
+              {text('identity.session-end-others')}
+            </SubmitButton>
+          </p>
         ) : null}
       </Form>
       <Form action="/dang-xuat" className="acts">

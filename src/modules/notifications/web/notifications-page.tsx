@@ -52,7 +52,7 @@ export default function NotificationsPage({ loaderData }: PageProps<typeof loade
           <li key={message.id}>
             <a href={`/ho-so/${message.dossier_id}`}>{messageWords(message, text, locale)}</a>
             <p>
-              <span className="num">{formatInstant(message.created_at, locale)}</span>
+              <span className="num">{formatInstant(message.created_at, locale)}</span>{' '}
               {message.read_at ? null : <strong className="tag note">{text('notifications.new')}</strong>}
             </p>
           </li>

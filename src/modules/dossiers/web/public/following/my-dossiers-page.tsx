@@ -108,11 +108,13 @@ function Item({ item }: { readonly item: MyDossier & { readonly status: string }
         <StateTag state={item.state} />
         {item.code ? <span className="code">{item.code}</span> : null}
         {item.subjectName ? <OwnWords>{item.subjectName}</OwnWords> : null}
-        <span>
-          {text(item.submittedAt ? 'dossiers.public.mine.sent' : 'dossiers.public.mine.begun', {
-            at: formatInstant(item.submittedAt ?? item.createdAt, locale),
-          })}
-        </span>
+        {item.state === 'submitted' ? null : (
+          <span>
+            {text(item.submittedAt ? 'dossiers.public.mine.sent' : 'dossiers.public.mine.begun', {
+              at: formatInstant(item.submittedAt ?? item.createdAt, locale),
+            })}
+          </span>
+        )}
       </p>
     </li>
   )

@@ -41,7 +41,7 @@ export default function StandingPage({ loaderData: { items, measuredAt, order } 
           <Tabs
             label={text('dossiers.public.standing.order')}
             tabs={standingOrders.map(name => ({
-              label: text(`dossiers.public.standing.${name}`),
+              label: text(`dossiers.public.standing.most.${name}`),
               href: `/so-lieu?xep=${name}`,
               current: name === order,
             }))}
