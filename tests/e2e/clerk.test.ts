@@ -59,6 +59,45 @@ describe.skipIf(!browser)('a clerk at the counter of a ward', { timeout }, () =>
     await expectPdf(clerk, text('dossiers.slip.fee-receipt'))
   })
 
+  it('loses nothing of what was written when the session ends before it is sent', async () => {
+    const dossierId = await citizen.file(permit)
+    const clerk = await clerkAtWork(logins.clerk)
+    const { page, text } = clerk
+    await clerk.open(`/lam-viec/ho-so/${dossierId}?viec=tu-choi#form`)
+    // The cursor stands in the form that was opened.
+    await expectFocus(clerk, text('dossiers.work.form.reason'))
+    await page.keyboard.type('Công trình nằm trong hành lang đê')
+    await endSession(clerk)
+    await clerk.press(text('dossiers.action.refuse'))
+    await clerk.reads(text('identity.writing-kept'))
+    await clerk.signIn(logins.clerk)
+    await page.waitForURL(`**/lam-viec/ho-so/${dossierId}?**`)
+    expect(await page.getByLabel(text('dossiers.work.form.reason')).inputValue()).toContain('hành lang đê')
+    await clerk.write(text('dossiers.work.form.legal-basis'), 'khoản 2 Điều 17')
+    await clerk.press(text('dossiers.action.refuse'))
+    await clerk.reads(`${text('dossiers.action.refuse')}: xong hồ sơ`)
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  })
+
+  it('finds a whole form at the counter again when the session has ended before it is sent', async () => {
+    const clerk = await clerkAtWork(logins.clerk)
+    const { page, text } = clerk
+    await clerk.open('/lam-viec/tiep-nhan/1.004873')
+    await clerk.write(text('dossiers.work.intake.name'), 'Giáp Văn Khách')
+    await clerk.choose('Dùng giấy để làm gì?', 'Vay vốn')
+    await clerk.tick('Tờ khai cấp Giấy xác nhận')
+    await endSession(clerk)
+    await clerk.press(text('dossiers.work.intake.file'))
+    await clerk.reads(text('identity.writing-kept'))
+    await clerk.signIn(logins.clerk)
+    await clerk.reads(text('web.form.kept'))
+    expect(await page.getByLabel(text('dossiers.work.intake.name')).first().inputValue()).toBe('Giáp Văn Khách')
+    expect(await page.getByLabel('Vay vốn').isChecked()).toBe(true)
+    expect(await page.getByRole('checkbox', { name: 'Tờ khai cấp Giấy' }).isChecked()).toBe(true)
+    await clerk.open('/lam-viec')
+    expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([])
+  })
+
   it('is told in a sentence when a colleague has accepted the same dossier a moment before', async () => {
     const dossierId = await citizen.file(permit)
     const clerk = await clerkAtWork(logins.clerk)
@@ -71,6 +110,15 @@ describe.skipIf(!browser)('a clerk at the counter of a ward', { timeout }, () =>
     expect(outcomes.toSorted()).toEqual(['accepted', 'told why not'])
   })
 })
+
+async function endSession({ page }: Person): Promise<void> {
+  await page.context().clearCookies({ name: /^(?!visitor$)/ })
+}
+
+async function expectFocus({ page }: Person, label: string): Promise<void> {
+  const focused = page.getByLabel(label).and(page.locator(':focus'))
+  await focused.waitFor()
+}
 
 /** The ward's clerk of records also holds a post at the counter. */
 async function standInAtCounter(person: Person): Promise<void> {

@@ -13,7 +13,7 @@ export function ErrorPage({ error }: { readonly error: unknown }) {
   const key = isStaleForm(error) ? 'stale-form' : told.has(status) ? status : status < 500 ? 400 : 500
   const sentence = sentenceOf(error)
   return (
-    <div className={layout === 'workspace' ? 'pane' : 'wrap'}>
+    <div className={layout === 'workspace' ? 'pane' : 'wrap'} data-bounced="">
       <div className="read">
         <PageTitle>{text(`web.error.${key}.title`)}</PageTitle>
         <p className="where">{text('web.error.code', { status: String(status) })}</p>

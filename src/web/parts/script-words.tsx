@@ -14,6 +14,7 @@ export function ScriptWords() {
         data-failed={text('web.upload.failed', open)}
         data-restored={text('web.draft.restored', open)}
         data-discard={text('web.draft.discard')}
+        data-form-kept={text('web.form.kept')}
         data-pane-failed={text('web.pane.failed')}
       />
       <div role="status">

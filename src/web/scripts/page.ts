@@ -1,8 +1,13 @@
 /** What both surfaces do on each page: show what needs scripts, lead to what is wrong, tell when the network goes. */
 export function preparePage(root: ParentNode): void {
   for (const button of root.querySelectorAll<HTMLElement>('[data-do]')) button.hidden = false
-  root.querySelector<HTMLElement>('[data-focus]')?.focus()
+  const place =
+    root.querySelector<HTMLElement>('[data-focus]') ?? firstFieldOf(root.querySelector('[data-focus-within]'))
+  place?.focus()
 }
+
+const firstFieldOf = (part: Element | null): HTMLElement | null =>
+  part?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select') ?? null
 
 export function watchNetwork(): void {
   const notice = document.getElementById('offline')

@@ -1,4 +1,4 @@
-import { keepDrafts } from './drafts.ts'
+import { keepDrafts, settleDrafts } from './drafts.ts'
 import { takeDroppedFiles } from './drop.ts'
 import { guardForms } from './guard.ts'
 import { preparePage, watchNetwork } from './page.ts'
@@ -10,6 +10,7 @@ import { showUploads } from './upload.ts'
 guardForms()
 preparePage(document)
 watchNetwork()
+settleDrafts()
 keepDrafts(document)
 showUploads(document)
 takeDroppedFiles(document)

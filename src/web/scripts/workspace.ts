@@ -1,5 +1,6 @@
-import { keepDrafts } from './drafts.ts'
+import { keepDrafts, settleDrafts } from './drafts.ts'
 import { guardForms } from './guard.ts'
+import { keepSentForm } from './keep-sent.ts'
 import { preparePage, watchNetwork } from './page.ts'
 import { createPalette } from './palette.ts'
 import { placeByHand } from './place.ts'
@@ -13,7 +14,9 @@ import { showUploads } from './upload.ts'
 guardForms()
 preparePage(document)
 watchNetwork()
+settleDrafts()
 keepDrafts(document)
+keepSentForm()
 showUploads(document)
 watchSelection(document)
 placeByHand(document)

@@ -15,11 +15,11 @@ interface NarrowPageProps {
   readonly children: ReactNode
 }
 
-/** Every page of this module: one thing to do, at the width of reading. */
+/** Every page of this module: one thing to do, at the width of reading. What leads here in the middle of a form did not arrive. */
 export function NarrowPage({ title, form, lead, inAccount, children }: NarrowPageProps) {
   const text = useText()
   return (
-    <div className="wrap">
+    <div className="wrap" data-bounced="">
       <div className="read">
         <PageTitle form={form}>{title}</PageTitle>
         <ErrorSummary form={form} />

@@ -7,6 +7,7 @@ import { signIn, signInSchema } from '#modules/identity/sign-in.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
 import { Form } from '#web/parts/form.tsx'
+import { Notice } from '#web/parts/notice.tsx'
 import { TextField } from '#web/parts/text-field.tsx'
 import { NarrowPage } from './narrow-page.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
@@ -40,6 +41,9 @@ export default function SignInPage({ loaderData, actionData }: PageProps<typeof 
   const query = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
     <NarrowPage title={text('identity.sign-in')} form={actionData}>
+      <div data-kept="" hidden>
+        <Notice title={text('identity.session-ended')}>{text('identity.writing-kept')}</Notice>
+      </div>
       {provider ? (
         <Form action={`/dang-nhap/tai-khoan-dien-tu${query}`}>
           <p className="lead">{text('identity.provider-hint')}</p>

@@ -131,7 +131,7 @@ function SendBack({ request, form }: Pick<RequestForSigner, 'request'> & Pick<Re
   }
   return (
     <Card title={text('signing.work.decline')}>
-      <Form action={requestHref(request.id)} draft="tra-lai">
+      <Form action={requestHref(request.id)} draft={`tra-lai-${request.id}`}>
         <LongText
           name="reason"
           label={text('signing.work.decline-reason')}

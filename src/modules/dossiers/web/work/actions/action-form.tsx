@@ -19,7 +19,11 @@ interface ActionFormProps {
 export function ActionForm({ dossier, list, slug, open, files, children }: ActionFormProps) {
   const action = dossierHref(dossier.id, { list, ...(open ? { form: slug } : {}) })
   return (
-    <Form action={action} {...(files ? { files } : {})} {...(open ? { draft: `${dossier.id}-${slug}` } : {})}>
+    <Form
+      action={action}
+      {...(files ? { files } : {})}
+      {...(open ? { draft: `${dossier.id}-${slug}`, focusWithin: true } : {})}
+    >
       <input type="hidden" name="viec" value={slug} />
       <input type="hidden" name="revision" value={dossier.revision} />
       {children}

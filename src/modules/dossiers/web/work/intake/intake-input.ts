@@ -1,6 +1,7 @@
 import type { FormValues } from '#kernel/http/form-answer.ts'
 import type { SubmitAtCounter } from '#modules/dossiers/filing/submit-at-counter.ts'
 import type { Case, Paper, ProcedureVersion } from '#modules/procedures/index.ts'
+import { type Known, prefill } from '../../public/filing/prefill.ts'
 import { sentAnswers } from '../../public/filing/sent-answers.ts'
 
 const word = (values: FormValues, name: string): string => String(values[name] ?? '').trim()
@@ -28,9 +29,38 @@ export function draftOf(values: FormValues, version: ProcedureVersion, chosen: C
     ...(submitterName
       ? { submitter: { name: submitterName, number: spaceless(word(values, 'submitter.number')), phone: null } }
       : {}),
-    answers: sentAnswers(questions, values),
+    answers: withKnown(sentAnswers(questions, values), prefill(version.form, knownOf(values))),
   }
 }
+
+/** Who stands at the counter, as the head of the form has it: nobody types a name twice. */
+function knownOf(values: FormValues): Known {
+  const numbered = (part: string) => spaceless(word(values, `${part}.number`))
+  const subject = { name: word(values, 'subject.name'), number: numbered('subject') }
+  const submitter = { name: word(values, 'submitter.name'), number: numbered('submitter') }
+  const reached = {
+    phone: spaceless(word(values, 'subject.phone')),
+    email: word(values, 'subject.email'),
+    address: word(values, 'subject.address'),
+  }
+  const isBusiness = word(values, 'subject.kind') === 'business'
+  if (isBusiness)
+    return {
+      ...reached,
+      name: submitter.name,
+      personNumber: submitter.number,
+      businessName: subject.name,
+      businessCode: subject.number,
+    }
+  // What is written of the subject says nothing of whoever comes for them.
+  if (submitter.name) return { name: submitter.name, personNumber: submitter.number }
+  return { ...reached, name: subject.name, personNumber: subject.number }
+}
+
+const withKnown = (sent: Readonly<Record<string, unknown>>, known: Readonly<Record<string, unknown>>) => ({
+  ...sent,
+  ...Object.fromEntries(Object.entries(known).filter(([key]) => sent[key] === '')),
+})
 
 /** The field of a paper: ticked when it was handed in, with how many originals and copies. */
 export const paperFields = (key: string) => ({

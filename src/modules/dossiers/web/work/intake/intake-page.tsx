@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** Everything of one dossier on one page, for the person at the counter. */
 export default function IntakePage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
-  const { text } = useFrame()
+  const { text, actor } = useFrame()
   const { version, chosen, receives } = loaderData
   const here = `/lam-viec/tiep-nhan/${encodeURIComponent(version.procedureCode)}`
   const title = text('dossiers.work.intake.title', { name: version.name })
@@ -68,7 +68,11 @@ export default function IntakePage({ loaderData, actionData }: PageProps<typeof 
         />
       ) : null}
       <ErrorSummary form={actionData} />
-      <Form label={title} action={`${here}?truong-hop=${encodeURIComponent(chosen.code)}`}>
+      <Form
+        label={title}
+        action={`${here}?truong-hop=${encodeURIComponent(chosen.code)}`}
+        keepFor={actor.kind === 'official' ? actor.accountId : undefined}
+      >
         <SplitView
           side={<IntakeSide version={version} chosen={chosen} form={actionData} />}
           sideLabel={text('dossiers.work.papers')}

@@ -16,6 +16,7 @@ export function QuestionCards({ definition, form }: QuestionCardsProps) {
   return pages.map(page => (
     <Card key={page.key} title={page.title}>
       <OnlyIf condition={page.showIf} questions={questions} />
+      {page.questions.some(question => question.prefill) ? <KnownAlready /> : null}
       {runsOf(page.questions).map(run => (
         <div key={run.questions[0]?.key} className={run.condition ? 'only-if' : undefined}>
           <OnlyIf condition={run.condition} questions={questions} />
@@ -28,6 +29,11 @@ export function QuestionCards({ definition, form }: QuestionCardsProps) {
       ))}
     </Card>
   ))
+}
+
+function KnownAlready() {
+  const text = useText()
+  return <p className="hint">{text('dossiers.work.intake.known')}</p>
 }
 
 interface Run {
