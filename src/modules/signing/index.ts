@@ -7,7 +7,6 @@ export type { Capacity } from './authority/capacity.ts'
 export { capacityToSign } from './authority/capacity-to-sign.ts'
 export { type BindKey, bindKey } from './keys/bind-key.ts'
 export { hasUsableKey } from './keys/list-keys.ts'
-export { followPaperFile } from './papers/follow-file.ts'
 export {
   type FiledPaper,
   issuePaper,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
 import type { EventHandler } from '#kernel/module.ts'
-import { followPaperFile, getSignatureRequest, signingEvents } from '#modules/signing/index.ts'
+import { getSignatureRequest, signingEvents } from '#modules/signing/index.ts'
 import { sendBackUnsigned } from '../steps/send-back-unsigned.ts'
 import { resultPurpose } from './ask-head.ts'
 import { findDraft, replaceResultFile } from './draft-store.ts'
@@ -40,6 +40,5 @@ export const evidenceAdded: EventHandler = {
     if (!found) return
     const to = { sha256, size: found.size }
     await replaceResultFile(context, { dossierId, from }, to)
-    await followPaperFile(context, { from, to })
   },
 }

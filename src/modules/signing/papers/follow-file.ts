@@ -1,7 +1,7 @@
 import type { Context } from '#kernel/context.ts'
 import { tables } from '../signing-tables.ts'
 
-/** Evidence was added to a paper's file: its page speaks of the one that is handed out from now on. */
+/** Evidence was added to a paper's file: that one is handed out from now on, and its page speaks of it. */
 export async function followPaperFile(
   context: Context,
   { from, to }: { readonly from: string; readonly to: { readonly sha256: string; readonly size: number } },

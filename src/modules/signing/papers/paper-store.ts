@@ -42,11 +42,17 @@ export async function findPaperOf(context: Context, key: PaperKey): Promise<Pape
     .executeTakeFirst()
 }
 
+/** By the file that is handed out now, or by a copy that left before evidence was added to it. */
 export async function findPaperByFile(context: Context, sha256: string): Promise<Paper | undefined> {
+  const since = tables(context)
+    .selectFrom('signing.signed_file as copy')
+    .innerJoin('signing.request as request', 'request.id', 'copy.requestId')
+    .select('request.signedSha256')
+    .where('copy.sha256', '=', sha256)
   return tables(context)
     .selectFrom('signing.paper')
     .select(paperColumns)
-    .where('fileSha256', '=', sha256)
+    .where(eb => eb.or([eb('fileSha256', '=', sha256), eb('fileSha256', 'in', since)]))
     .orderBy('preparedAt')
     .limit(1)
     .executeTakeFirst()

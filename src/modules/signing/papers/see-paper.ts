@@ -22,7 +22,7 @@ export async function getPaper(context: Context, { code }: { readonly code: stri
   return { paper, successor }
 }
 
-/** Whether a file is, to the byte, a paper that was issued here; also one that bears no signature. */
+/** Whether a file is, to the byte, a paper that was issued here or an earlier copy of it; also one that bears no signature. */
 export async function getPaperOfFile(context: Context, sha256: string): Promise<Paper | undefined> {
   return findPaperByFile(context, sha256)
 }

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Context } from '#kernel/context.ts'
-import { sealContainer } from '../requests/seal-now.ts'
+import { sealContainer } from '../requests/seal-container.ts'
 import { listTrustAnchors } from '../trust/trust-anchor-store.ts'
 import type { SignedFile } from '../xml/xml-signature-target.ts'
 import { type ProofCommand, proofCommands } from './commands.ts'

@@ -11,6 +11,7 @@ import type { Certificate } from '../certificates/certificate.ts'
 import { findKey } from '../keys/key-store.ts'
 import { noticeRevoked } from '../keys/notice-revocation.ts'
 import { signingKeyOf } from '../keys/signing-key.ts'
+import { followPaperFile } from '../papers/follow-file.ts'
 import type { Stamp } from '../prepared-signature.ts'
 import { readFile } from '../verification/read-file.ts'
 import { keepSignedFile } from './complete-items.ts'
@@ -80,7 +81,7 @@ async function climb(kernel: Kernel, services: SigningServices, request: Sealed,
   }
 }
 
-/** The signature was made without a time stamp because no authority answered: the same signature, completed again with one. */
+/** A seal is made without waiting for a time stamp: the same signature, completed again with one. */
 async function stampLate(
   kernel: Kernel,
   services: SigningServices,
@@ -166,6 +167,7 @@ async function keep(
     const changed = await changeSigned(context, { id: request.id, sha256: request.signedSha256 ?? '' }, patch)
     if (!changed) return
     await keepSignedFile(context, { requestId: request.id, sha256: file.sha256, level })
+    await followPaperFile(context, { from: request.signedSha256 ?? '', to: file })
     await recordRequest(context, 'extended', changed, {
       previousSha256: request.signedSha256,
       signedSha256: file.sha256,

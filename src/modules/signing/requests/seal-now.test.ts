@@ -4,6 +4,8 @@ import { createTestKernel, testSystem } from '../../../../tests/support/test-ker
 import { getProvince } from '../../organisation/index.ts'
 import { officialAt, plantSmallProvince } from '../../organisation/testing/small-province.ts'
 import { signing } from '../module.ts'
+import type { Stamp } from '../prepared-signature.ts'
+import { makeSeal } from '../testing/made-picture.ts'
 import { giveKey, samplePdf, startAuthorities } from '../testing/signing-world.ts'
 import { sandboxAnchor } from '../trust/sandbox-anchor.ts'
 import { createVerifier } from '../verification/process/verifier.ts'
@@ -11,7 +13,8 @@ import { readFile } from '../verification/read-file.ts'
 import { verifyFile } from '../verification/verify-file.ts'
 import { readDocument } from './document-bytes.ts'
 import { extendSignature } from './extend-signature.ts'
-import { sealNow } from './seal-now.ts'
+import { filesInUse } from './files-in-use.ts'
+import { type SealNow, sealNow } from './seal-now.ts'
 import { getSignatureRequest } from './see-requests.ts'
 import { signingServicesOf } from './signing-services.ts'
 
@@ -29,7 +32,12 @@ const papers = {
     Buffer.from(`<?xml version="1.0"?>\n<GiayTiepNhan><HoSo>${text}</HoSo></GiayTiepNhan>`),
 } as const
 
-const seal = (text: string, unitId?: string, format: keyof typeof papers = 'pdf') =>
+const seal = (
+  text: string,
+  unitId?: string,
+  format: keyof typeof papers = 'pdf',
+  shown: Pick<SealNow, 'placement' | 'fields'> = {},
+) =>
   kernel.as(clerk, context =>
     sealNow(context, {
       bytes: papers[format](text),
@@ -38,6 +46,7 @@ const seal = (text: string, unitId?: string, format: keyof typeof papers = 'pdf'
       purpose: 'dossiers.receipt',
       subject: { kind: 'dossier', id: text, label: `Giấy tiếp nhận ${text}` },
       ...(unitId ? { unitId } : {}),
+      ...shown,
     }),
   )
 const request = (requestId: string) => kernel.see(testSystem, context => getSignatureRequest(context, { requestId }))
@@ -57,13 +66,34 @@ describe('sealing a paper at once', () => {
     await expect(seal('mot', clerk.unitId)).rejects.toMatchObject({ reason: 'signing.no-seal' })
   })
 
-  it('gives it at B-T, by the seal of whoever keeps the service, and the same again when asked again', async () => {
+  it('gives it at B-B, by the seal of whoever keeps the service, and the same again when asked again', async () => {
     const paper = await seal('hai')
-    expect(paper.level).toBe('B-T')
     expect(await seal('hai')).toEqual(paper)
-    expect((await found(paper.file.sha256)).signatures).toMatchObject([{ integrity: { holds: true }, level: 'B-T' }])
+    expect((await found(paper.file.sha256)).signatures).toMatchObject([{ integrity: { holds: true }, level: 'B-B' }])
     const [event] = await kernel.see(testSystem, context => listEvents(context, `signature-request:${paper.requestId}`))
-    expect(event).toMatchObject({ type: 'signing.document-sealed', payload: { level: 'B-T', subjectId: 'hai' } })
+    expect(event).toMatchObject({ type: 'signing.document-sealed', payload: { level: 'B-B', subjectId: 'hai' } })
+  })
+
+  it('has the same signature stamped, and at B-LTA, by the job that the commit lets go', async () => {
+    const { requestId } = await seal('hai')
+    await kernel.runJobs()
+    const { signedSha256, level } = await request(requestId)
+    expect(level).toBe('B-LTA')
+    const { signatures } = await found(signedSha256 ?? '')
+    expect(signatures[0]).toMatchObject({ integrity: { holds: true }, level: 'B-LTA' })
+  })
+
+  it('holds no connection while a slow authority stamps it', async () => {
+    const { requestId } = await seal('sau')
+    const services = signingServicesOf(kernel)
+    const held: number[] = []
+    const stamp: Stamp = async sha256 => {
+      held.push(kernel.pool.totalCount - kernel.pool.idleCount)
+      return services.stamp(sha256)
+    }
+    await extendSignature(kernel, { ...services, stamp }, requestId)
+    expect(held).toEqual([0, 0])
+    expect(await request(requestId)).toMatchObject({ level: 'B-LTA' })
   })
 
   it('leaves nothing behind where the caller’s work is undone', async () => {
@@ -78,12 +108,12 @@ describe('sealing a paper at once', () => {
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')
-    expect((await seal('bon')).level).toBe('B-T')
+    expect(await request((await seal('bon')).requestId)).toMatchObject({ state: 'signed' })
   })
 
-  it('gives XML as it gives PDF: at B-T at once, the same when asked again, and at B-LTA by its job', async () => {
+  it('gives XML as it gives PDF: at once, the same when asked again, and at B-LTA by its job', async () => {
     const paper = await seal('nam', undefined, 'xml')
-    expect(paper).toMatchObject({ level: 'B-T', file: { name: 'giay-tiep-nhan.xml' } })
+    expect(paper).toMatchObject({ file: { name: 'giay-tiep-nhan.xml' } })
     expect(await seal('nam', undefined, 'xml')).toEqual(paper)
     await extendSignature(kernel, signingServicesOf(kernel), paper.requestId)
     const extended = await request(paper.requestId)
@@ -96,12 +126,21 @@ describe('sealing a paper at once', () => {
     expect(await request(paper.requestId)).toEqual(extended)
   })
 
+  it('keeps what the seal looks like until the stamp is there: the signature is made ready again with it', async () => {
+    const picture = (await kernel.files.put(makeSeal(), { maxBytes: 1_000_000, allow: ['png'] })).sha256
+    const placement = { page: 1, left: 10, bottom: 10, width: 100, height: 100 }
+    const { requestId } = await seal('bay', undefined, 'pdf', { placement, fields: { picture } })
+    const inUse = () => kernel.see(testSystem, context => filesInUse(context, [picture]))
+    expect(await inUse()).toEqual([picture])
+    await extendSignature(kernel, signingServicesOf(kernel), requestId)
+    expect(await inUse()).toEqual([])
+  })
+
   it.each(['pdf', 'xml'] as const)(
-    'gives %s at B-B where no authority stamps, says so, and renews it by a job',
+    'leaves %s at B-B while no authority stamps, says so, and goes on when one does',
     async format => {
       pki.setFault('down', 'timestamp')
       const paper = await seal('ba', undefined, format)
-      expect(paper.level).toBe('B-B')
       expect(await request(paper.requestId)).toMatchObject({ state: 'signed', level: 'B-B', capacity: 'seal' })
       await expect(extendSignature(kernel, signingServicesOf(kernel), paper.requestId)).rejects.toMatchObject({
         reason: 'signing.no-timestamp',
