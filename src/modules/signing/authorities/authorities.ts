@@ -39,14 +39,18 @@ export interface AuthorityOptions {
 export function createAuthorities(options: AuthorityOptions): Authorities {
   const { signing, production, now, timeoutMs = 5_000, attempts = 2, backOffMs = 200 } = options
   const fetch = createFetchFromAuthority(allowedHostsOf(signing, production))
-  const breaker = createCircuitBreaker({ elapsedMs: options.elapsedMs ?? (() => performance.now()) })
-  const shared = { fetch, now, timeoutMs, breaker, attempts, backOffMs, onFailure: options.onFailure ?? (() => {}) }
-  const findIssuer = createFindIssuer(shared)
-  const revocationOf = createRevocationOf(shared)
+  const asking = { fetch, now, timeoutMs, attempts, backOffMs, onFailure: options.onFailure ?? (() => {}) }
+  const withBreaker = () => ({
+    ...asking,
+    breaker: createCircuitBreaker({ elapsedMs: options.elapsedMs ?? (() => performance.now()) }),
+  })
+  // What strangers' files provoke neither rests an authority that our signing needs nor drives its answers out of memory.
+  const [ours, strangers] = [withBreaker(), withBreaker()]
+  const revocationOf = createRevocationOf(ours)
   return {
-    stamp: createStamp({ ...shared, addresses: signing.timestampUrls, policies: signing.timestampPolicies }),
-    gatherEvidence: createGatherEvidence(findIssuer, revocationOf),
-    fetchEvidence: createFetchEvidence(findIssuer, revocationOf),
+    stamp: createStamp({ ...ours, addresses: signing.timestampUrls, policies: signing.timestampPolicies }),
+    gatherEvidence: createGatherEvidence(createFindIssuer(asking), revocationOf),
+    fetchEvidence: createFetchEvidence(createFindIssuer(asking), createRevocationOf(strangers)),
     revocationOf,
   }
 }

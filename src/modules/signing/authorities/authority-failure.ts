@@ -10,7 +10,9 @@ export type FailureKind =
   | 'too-slow'
   | 'redirected'
   | 'too-large'
-  /** An HTTP status other than 200. */
+  /** An HTTP status that says it cannot answer now: 429, 5xx. */
+  | 'overloaded'
+  /** Another HTTP status than 200: this question is not answered. */
   | 'status'
   /** The authority says no. */
   | 'refused'
@@ -34,12 +36,12 @@ export class AuthorityFailure extends Error {
 
 export const isAuthorityFailure = (error: unknown): error is AuthorityFailure => error instanceof AuthorityFailure
 
-/** What may go better a moment later. */
+/**
+ * What may go better a moment later, and is the authority's own doing. All else may be the fault of what it was asked: whoever puts a
+ * certificate of their own making into a file chooses the question.
+ */
 export const isPassing = ({ kind }: AuthorityFailure): boolean =>
-  kind === 'unreachable' || kind === 'too-slow' || kind === 'status'
-
-/** What says nothing about the authority: it was never asked. */
-export const wasAsked = ({ kind }: AuthorityFailure): boolean => kind !== 'not-allowed' && kind !== 'not-askable'
+  kind === 'unreachable' || kind === 'too-slow' || kind === 'overloaded'
 
 /** No authority stamped: signing waits, rather than making a signature that proves less than it was to prove. */
 export const noTimestamp = (failures: readonly AuthorityFailure[]): AppError =>

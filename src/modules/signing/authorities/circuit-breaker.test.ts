@@ -21,6 +21,13 @@ it('rests after failures in a row, twice as long after each trial that fails, an
   expect(breaker.isResting('a')).toBe(false)
 })
 
+it('forgets the oldest of more addresses than anybody needs', () => {
+  const breaker = createCircuitBreaker({ elapsedMs: () => 0, failuresAllowed: 1 })
+  for (let count = 0; count <= 1_000; count++) breaker.failed(`http://ca.example.vn/${count}`)
+  expect(breaker.isResting('http://ca.example.vn/0')).toBe(false)
+  expect(breaker.isResting('http://ca.example.vn/1000')).toBe(true)
+})
+
 it('takes many failures at once for one', () => {
   let now = 0
   const breaker = createCircuitBreaker({ elapsedMs: () => now, firstRestMs: 1_000 })

@@ -119,6 +119,32 @@ describe('gathering evidence', () => {
   })
 })
 
+describe('certificates of strangers’ making', () => {
+  const [ocsp = ''] = officer.ocspAddresses
+  const ask = (certificate: typeof officer) => ({ what: 'revocation', certificate, issuer }) as const
+
+  it('make nobody leave an authority alone: neither made-up addresses on its host nor questions that it refuses', async () => {
+    const { fetchEvidence, failures } = authoritiesOfPkis([pki])
+    const madeUp = { ...officer, ocspAddresses: [`${ocsp}/no-such-place`], crlAddresses: [] }
+    const unknown = { ...officer, serialNumber: 'ff'.repeat(16), crlAddresses: [ocsp] }
+    for (let count = 0; count < 5; count += 1) await fetchEvidence([ask(madeUp), ask(unknown)])
+    expect(failures).not.toContain('resting')
+    expect((await fetchEvidence([ask(officer)])).ocspResponses).toHaveLength(1)
+  })
+
+  it('rest nothing that our own signing asks, also where the authority is down while they are looked at', async () => {
+    const { fetchEvidence, revocationOf, failures } = authoritiesOfPkis([pki])
+    pki.setFault('down')
+    for (let count = 0; count < 5; count += 1) await fetchEvidence([ask(officer)])
+    expect(failures).toContain('resting')
+    pki.setFault('none')
+    expect((await revocationOf({ certificate: officer, issuer })).answer).toMatchObject({
+      kind: 'ocsp',
+      status: 'good',
+    })
+  })
+})
+
 describe('evidence for a verdict', () => {
   it('gives what it gets', async () => {
     const { fetchEvidence } = authoritiesOfPkis([pki])

@@ -3,7 +3,6 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, it } from 'vitest'
 import { allowedAddress, isOwnMachine } from './allowed-hosts.ts'
-import { createCircuitBreaker } from './circuit-breaker.ts'
 import { createFetchFromAuthority } from './fetch-from-authority.ts'
 
 const servers: { close: () => void; closeAllConnections: () => void }[] = []
@@ -41,6 +40,16 @@ describe('fetching from an authority', () => {
   it('follows no redirect', async () => {
     const place = await serve((_request, response) => response.writeHead(302, { location: '/elsewhere' }).end())
     await expect(fetchAt(place)).rejects.toMatchObject({ kind: 'redirected' })
+  })
+
+  it.each([
+    [503, 'overloaded'],
+    [429, 'overloaded'],
+    [404, 'status'],
+    [400, 'status'],
+  ])('tells an authority that cannot answer now from a question that it does not take: %i', async (status, kind) => {
+    const place = await serve((_request, response) => response.writeHead(status).end())
+    await expect(fetchAt(place)).rejects.toMatchObject({ kind })
   })
 
   it('ends an answer that grows too large, said or not', async () => {
@@ -101,23 +110,5 @@ describe('an allowed address', () => {
 
   it.each(['10.0.0.1', '203.113.0.1', '2001:db8::1'])('may lead to %s', ip => {
     expect(isOwnMachine(ip)).toBe(false)
-  })
-})
-
-describe('the circuit breaker', () => {
-  it('rests after failures in a row, longer each time, and forgets them at a success', () => {
-    let elapsed = 0
-    const breaker = createCircuitBreaker({ elapsedMs: () => elapsed, failuresAllowed: 2, firstRestMs: 100 })
-    breaker.failed('a')
-    expect(breaker.isResting('a')).toBe(false)
-    breaker.failed('a')
-    expect([breaker.isResting('a'), breaker.isResting('b')]).toEqual([true, false])
-    elapsed = 100
-    expect(breaker.isResting('a')).toBe(false)
-    breaker.failed('a')
-    elapsed = 299
-    expect(breaker.isResting('a')).toBe(true)
-    breaker.succeeded('a')
-    expect(breaker.isResting('a')).toBe(false)
   })
 })

@@ -3,7 +3,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { type AllowedHosts, allowedAddress, isLoopbackName, isOwnMachine } from './allowed-hosts.ts'
-import { AuthorityFailure } from './authority-failure.ts'
+import { AuthorityFailure, type FailureKind } from './authority-failure.ts'
 
 export interface AuthorityRequest {
   readonly address: string
@@ -66,8 +66,7 @@ async function readAnswer(response: IncomingMessage, host: string, limitBytes: n
   const { statusCode = 0 } = response
   if (statusCode !== 200) {
     response.destroy()
-    const redirected = statusCode >= 300 && statusCode < 400
-    throw new AuthorityFailure(redirected ? 'redirected' : 'status', host, `status ${statusCode}`)
+    throw new AuthorityFailure(kindOf(statusCode), host, `status ${statusCode}`)
   }
   const chunks: Uint8Array[] = []
   let size = 0
@@ -77,6 +76,11 @@ async function readAnswer(response: IncomingMessage, host: string, limitBytes: n
     chunks.push(chunk)
   }
   return new Uint8Array(Buffer.concat(chunks))
+}
+
+function kindOf(statusCode: number): FailureKind {
+  if (statusCode >= 500 || statusCode === 429) return 'overloaded'
+  return statusCode >= 300 && statusCode < 400 ? 'redirected' : 'status'
 }
 
 function toFailure(error: unknown, host: string, signal: AbortSignal): AuthorityFailure {

@@ -31,7 +31,7 @@ export type RevocationOf = (sought: RevocationSought) => Promise<RevocationResul
 
 /** An OCSP answer is used again for so long, if it says nothing else: in a batch each certificate is asked for once. */
 const keptMs = 10 * 60_000
-const cacheBytes = 64_000_000
+const cacheBytes = 48_000_000
 
 /** Looks up a certificate's status: OCSP first, then the list; several callers at once are one call. */
 export function createRevocationOf(
@@ -58,7 +58,7 @@ export function createRevocationOf(
     const age = kept ? options.now().epochMilliseconds - kept.thisUpdate.epochMilliseconds : 0
     if (kept && age <= keptMs && isRecent(kept, since)) return kept
     const answer = await once(key, () =>
-      askPatiently(new URL(address).host, options, () => askOcsp(address, certificate, issuer, options)),
+      askPatiently(address, options, () => askOcsp(address, certificate, issuer, options)),
     )
     if (answer.status !== 'unknown') answers.set(key, answer)
     return answer
@@ -68,9 +68,7 @@ export function createRevocationOf(
     const key = `${address} ${issuer.fingerprint}`
     const kept = lists.get(key)
     if (kept && isRecent(kept, since)) return answerOfCrl(kept, certificate)
-    const list = await once(key, () =>
-      askPatiently(new URL(address).host, options, () => fetchCrl(address, issuer, options)),
-    )
+    const list = await once(key, () => askPatiently(address, options, () => fetchCrl(address, issuer, options)))
     lists.set(key, list)
     return answerOfCrl(list, certificate)
   }

@@ -18,7 +18,7 @@ export function createStamp(options: StampOptions): Stamp {
     const failures: AuthorityFailure[] = []
     for (const address of options.addresses) {
       try {
-        return await askPatiently(new URL(address).host, options, () => requestTimestamp(address, sha256, options))
+        return await askPatiently(address, options, () => requestTimestamp(address, sha256, options))
       } catch (error) {
         if (!isAuthorityFailure(error)) throw error
         options.onFailure(error)
