@@ -26,6 +26,11 @@ export interface Page {
   readonly access: Access
   /** `public` pages wear the letterhead, `workspace` pages the officer's frame, `bare` ones answer without a document. */
   readonly layout: 'public' | 'workspace' | 'bare'
+  /**
+   * What was typed when the session had ended is offered again after signing in. For pages whose address names something that only one
+   * person may open: whoever signs in next at the same computer is shown nothing.
+   */
+  readonly keepsForm?: true
 }
 
 /** Where a page stands in the navigation; `src/modules/<name>/web/pages.ts` exports `nav` beside `pages`. */

@@ -31,12 +31,18 @@ type Fields = readonly (readonly [name: string, value: string])[]
 /** Every page of every module, without a browser: as whoever a test says, with the token that a form would have carried. */
 export interface ServedPages {
   readonly app: FastifyInstance
-  readonly get: (address: string, actor?: Actor) => Promise<Answer>
+  readonly get: (address: string, actor?: Actor, cookie?: string) => Promise<Answer>
   readonly post: (address: string, actor: Actor, fields: Fields) => Promise<Answer>
   readonly upload: (address: string, actor: Actor, fields: Fields, files: readonly SentFile[]) => Promise<Answer>
   /** A body exactly as given. */
   readonly send: (address: string, actor: Actor, type: string, body: Buffer | string) => Promise<Answer>
   readonly tokenFor: (actor: Actor) => string
+}
+
+interface Asked {
+  readonly type?: string
+  readonly body?: Buffer | string
+  readonly cookie?: string
 }
 
 /** What a visitor without an account keeps as a cookie. */
@@ -69,13 +75,14 @@ export async function servePages(kernel: TestKernel): Promise<ServedPages> {
 
   const csrfKey = deriveKey(kernel.secretKey, 'csrf')
   const tokenFor = (actor: Actor) => createCsrf(csrfKey, 'sessionId' in actor ? actor.sessionId : visitorId).write()
-  async function ask(method: 'GET' | 'POST', address: string, actor: Actor, type?: string, body?: Buffer | string) {
+  async function ask(method: 'GET' | 'POST', address: string, actor: Actor, more: Asked = {}) {
+    const { type, body, cookie } = more
     const name = Buffer.from(JSON.stringify(actor)).toString('base64')
     callers.set(name, actor)
     const headers = {
       'x-test-actor': name,
       'sec-fetch-site': 'same-origin',
-      ...(actor.kind === 'anonymous' ? { cookie: `visitor=${visitorId}` } : {}),
+      ...(actor.kind === 'anonymous' ? { cookie: `visitor=${visitorId}` } : cookie ? { cookie } : {}),
       ...(type ? { 'content-type': type } : {}),
     }
     const {
@@ -91,12 +98,12 @@ export async function servePages(kernel: TestKernel): Promise<ServedPages> {
     const location = typeof answered.location === 'string' ? answered.location : undefined
     return { status: statusCode, location, headers: answered, html: payload }
   }
-  const send: ServedPages['send'] = (address, actor, type, body) => ask('POST', address, actor, type, body)
+  const send: ServedPages['send'] = (address, actor, type, body) => ask('POST', address, actor, { type, body })
   return {
     app,
     tokenFor,
     send,
-    get: (address, actor = anonymous) => ask('GET', address, actor),
+    get: (address, actor = anonymous, cookie = '') => ask('GET', address, actor, { cookie }),
     post: (address, actor, fields) => {
       const body = new URLSearchParams([[csrfField, tokenFor(actor)], ...fields.map(([name, value]) => [name, value])])
       return send(address, actor, 'application/x-www-form-urlencoded', body.toString())

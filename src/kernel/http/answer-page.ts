@@ -4,7 +4,10 @@ import type { Locale } from '../i18n/texts.ts'
 import type { Edge } from '../kernel.ts'
 import type { NavEntry, Page } from '../module.ts'
 import { localeOf } from './caller.ts'
-import { createCsrf } from './csrf.ts'
+import { createCsrf, csrfField } from './csrf.ts'
+import { valuesOf } from './form-values.ts'
+import { dropKeptForm, findKeptForm, type KeptPlace, keepForm, keptMark } from './kept-form.ts'
+import { readUrlencoded } from './page-form.ts'
 import { navItems } from './page-nav.ts'
 import { readPreferences } from './page-preferences.ts'
 import { type ReaderOptions, readerOf } from './page-reader.ts'
@@ -22,6 +25,7 @@ export interface PageServices extends ReaderOptions {
   readonly createContext: () => RouterContextProvider
   readonly findPage: (path: string) => Page | undefined
   readonly csrfKey: Buffer
+  readonly keptKey: Buffer
   readonly policy: string
   readonly searchHref?: string
 }
@@ -47,8 +51,13 @@ export async function answerPage(
 
   const page = services.findPage(url.pathname)
   const { actor, cookies, refusal } = await readerOf(request, page, services)
-  if (refusal?.code === 'not-signed-in')
-    return reply.header('set-cookie', [...cookies]).redirect(detour(signInPath, web), 303)
+  const place = { key: services.keptKey, url, secure: secureCookies }
+  if (refusal?.code === 'not-signed-in') {
+    const kept = page?.keepsForm && (await keptOf(web, place))
+    if (!kept) return reply.header('set-cookie', [...cookies]).redirect(detour(signInPath, web), 303)
+    const way = `${detour(signInPath, withoutBody(web, 'GET', url))}&${keptMark}=1`
+    return reply.header('set-cookie', [...cookies, kept]).redirect(way, 303)
+  }
 
   const visitor = visitorOf(request.cookies, secureCookies)
   const csrf = createCsrf(services.csrfKey, 'sessionId' in actor ? actor.sessionId : visitor.id)
@@ -61,17 +70,38 @@ export async function answerPage(
   const frame = await frameOf(edge, { layout, theme, address }, services)
   const context = services.createContext()
   const text = kernel.texts.for(edge.locale)
-  const isPosted = web.method === 'POST'
-  context.set(pageRequestKey, { kernel, ...edge, text, csrf, frame, isPosted, ...(refusal ? { refusal } : {}) })
-  const asked = refusal ? new Request(new URL(refusalPath, url), { headers: web.headers, signal: web.signal }) : web
+  const kept = page?.keepsForm && !refusal && web.method === 'GET' ? findKeptForm(request.cookies, place) : undefined
+  const isPosted = web.method === 'POST' || kept !== undefined
+  const more = { ...(refusal ? { refusal } : {}), ...(kept ? { kept } : {}) }
+  context.set(pageRequestKey, { kernel, ...edge, text, csrf, frame, isPosted, ...more })
+  const asked = refusal
+    ? withoutBody(web, 'GET', new URL(refusalPath, url))
+    : kept
+      ? withoutBody(web, 'POST', url)
+      : web
   return sendPage(await services.render(asked, context), {
     request,
     reply,
     bare: layout === 'bare',
     shared: actor.kind === 'anonymous' && !csrf.wasWritten() && !isPosted,
-    cookies: csrf.wasWritten() && visitor.header ? [...cookies, visitor.header] : cookies,
+    cookies: [
+      ...cookies,
+      ...(csrf.wasWritten() && visitor.header ? [visitor.header] : []),
+      ...(kept ? [dropKeptForm(place)] : []),
+    ],
     policy: services.policy,
   })
+}
+
+const withoutBody = ({ headers, signal }: Request, method: 'GET' | 'POST', url: URL): Request =>
+  new Request(url, { method, headers, signal })
+
+/** The cookie that keeps what was sent; a form with files is not kept. */
+async function keptOf(web: Request, place: KeptPlace): Promise<string | undefined> {
+  const type = web.headers.get('content-type') ?? ''
+  if (web.method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded')) return undefined
+  const entries = await readUrlencoded(web, type)
+  return keepForm(valuesOf(entries.filter(([name]) => name !== csrfField)), place)
 }
 
 type Look = Pick<PageFrame, 'layout' | 'theme' | 'address'>

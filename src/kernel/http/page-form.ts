@@ -64,7 +64,7 @@ export async function readForm(request: Request, here: PageRequest, limits: Form
   }
 }
 
-async function readUrlencoded(request: Request, type: string): Promise<Entries> {
+export async function readUrlencoded(request: Request, type: string): Promise<Entries> {
   if (!type.startsWith('application/x-www-form-urlencoded')) throw new AppError('unsupported-type')
   const chunks: Uint8Array[] = []
   let bytes = 0

@@ -140,6 +140,10 @@ export function page({ request, params, context }: PageArgs): PageTools {
     },
     form,
     async submit(schema, work, limits) {
+      if (here.kept) {
+        const refusal = new AppError('not-signed-in', { reason: 'kernel.form-kept' })
+        return data(refusedForm(refusal, here.kept, here.text, here.kernel.texts.has), { status: 200 })
+      }
       let sent: SentForm | undefined
       try {
         sent = await form(limits)

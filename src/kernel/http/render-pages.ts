@@ -60,6 +60,7 @@ export async function servePages(app: FastifyInstance, built: PageBuild, options
     createContext: () => new built.entry.module.RouterContextProvider(),
     findPage: pageFinder(build.routes, options.pages),
     csrfKey: deriveKey(options.kernel.secretKey, 'csrf'),
+    keptKey: deriveKey(options.kernel.secretKey, 'kept-form'),
     policy: pagePolicy(options.formTargets),
     ...(options.pages.some(page => page.path === searchPath) ? { searchHref: searchPath } : {}),
   }

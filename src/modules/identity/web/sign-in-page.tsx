@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
+import { keptMark } from '#kernel/http/kept-form.ts'
 import { localPath } from '#kernel/http/local-path.ts'
 import { type PageProps, page } from '#kernel/http/page.ts'
 import { landingOf } from '#modules/identity/landing.ts'
@@ -15,7 +16,11 @@ import { PasskeyForm } from './passkey-form.tsx'
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
   if (here.actor.kind !== 'anonymous') throw here.redirectNext(landingOf(here.actor.kind))
-  return { next: localPath(here.url.searchParams.get('next')), provider: here.kernel.config.oidc !== undefined }
+  return {
+    next: localPath(here.url.searchParams.get('next')),
+    provider: here.kernel.config.oidc !== undefined,
+    isKept: here.url.searchParams.has(keptMark),
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,13 +42,17 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function SignInPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const text = useText()
-  const { next, provider } = loaderData
+  const { next, provider, isKept } = loaderData
   const query = next ? `?next=${encodeURIComponent(next)}` : ''
   return (
     <NarrowPage title={text('identity.sign-in')} form={actionData}>
-      <div data-kept="" hidden>
-        <Notice title={text('identity.session-ended')}>{text('identity.writing-kept')}</Notice>
-      </div>
+      {isKept ? (
+        <Notice title={text('identity.session-ended')}>{text('identity.form-kept')}</Notice>
+      ) : (
+        <div data-kept="" hidden>
+          <Notice title={text('identity.session-ended')}>{text('identity.writing-kept')}</Notice>
+        </div>
+      )}
       {provider ? (
         <Form action={`/dang-nhap/tai-khoan-dien-tu${query}`}>
           <p className="lead">{text('identity.provider-hint')}</p>

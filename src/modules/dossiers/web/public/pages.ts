@@ -7,20 +7,23 @@ const page = (path: string, file: string, access: Page['access'], layout: Page['
   layout,
 })
 
+/** A page of one's own dossier with something to write: an ended session loses none of it. */
+const form = (path: string, file: string): Page => ({ ...page(path, file, 'applicant'), keepsForm: true })
+
 export const pages: readonly Page[] = [
   page('/nop-ho-so/:code', 'start/start-page', 'applicant'),
-  page('/ho-so/:dossierId/chu-ho-so', 'filing/subject-page', 'applicant'),
-  page('/ho-so/:dossierId/khai/:page', 'filing/question-page', 'applicant'),
+  form('/ho-so/:dossierId/chu-ho-so', 'filing/subject-page'),
+  form('/ho-so/:dossierId/khai/:page', 'filing/question-page'),
   page('/ho-so/:dossierId/giay-to', 'filing/papers-page', 'applicant'),
-  page('/ho-so/:dossierId/nhan-ket-qua', 'filing/return-page', 'applicant'),
+  form('/ho-so/:dossierId/nhan-ket-qua', 'filing/return-page'),
   page('/ho-so/:dossierId/xem-lai', 'filing/summary-page', 'applicant'),
   page('/ho-so/:dossierId/bo', 'filing/discard-page', 'applicant'),
   page('/ho-so/:dossierId/da-nop', 'filing/submitted-page', 'applicant'),
   page('/ho-so', 'following/my-dossiers-page', 'applicant'),
   page('/ho-so/:dossierId', 'following/dossier-page', 'applicant'),
   page('/ho-so/:dossierId/bo-sung', 'following/supplement-page', 'applicant'),
-  page('/ho-so/:dossierId/rut', 'following/withdraw-page', 'applicant'),
-  page('/ho-so/:dossierId/danh-gia', 'following/rate-page', 'applicant'),
+  form('/ho-so/:dossierId/rut', 'following/withdraw-page'),
+  form('/ho-so/:dossierId/danh-gia', 'following/rate-page'),
   page('/ho-so/:dossierId/giay-to/:paperId', 'following/paper-file-page', 'signed-in', 'bare'),
   page('/ho-so/:dossierId/ket-qua/:resultId', 'following/result-file-page', 'signed-in', 'bare'),
   page('/ho-so/:dossierId/chung-cu', 'following/proof-page', 'signed-in', 'bare'),

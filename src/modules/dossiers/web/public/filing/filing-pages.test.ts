@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { anonymous } from '#kernel/actor.ts'
 import { getDossier } from '../../../find-dossier.ts'
 import { about, serveFiling, start } from '../../../testing/serve-filing.ts'
 
@@ -89,6 +90,31 @@ describe('a page of questions', () => {
     ])
     expect(sent.location).toBe('/ho-so')
     expect((await pages.get(`/ho-so/${id}`, citizen)).location).toBe(`/ho-so/${id}/khai/about`)
+  })
+
+  test('keeps what was typed when the session has ended, for the one who may open the page', async () => {
+    const id = await beginDraft()
+    const address = `/ho-so/${id}/khai/about?phan=1`
+    const typed = [
+      ['answers.childName', 'Trần Gia Bảo'],
+      ['answers.born.day', '1'],
+    ] as const
+    const sent = await pages.post(address, anonymous, typed)
+    expect(sent.location).toBe(`/dang-nhap?next=${encodeURIComponent(address)}&giu=1`)
+    expect((await pages.get(sent.location ?? '')).html).toContain('Những gì bạn vừa gõ vẫn được giữ')
+    const [cookie = '', ...attributes] = String(sent.headers['set-cookie']).split('; ')
+    expect(attributes).toEqual([`Path=/ho-so/${id}/khai/about`, 'Max-Age=1800', 'HttpOnly', 'SameSite=Lax'])
+
+    const back = await pages.get(address, citizen, cookie)
+    expect(back.status).toBe(200)
+    expect(back.html).toContain('Những gì bạn vừa gõ vẫn ở đây')
+    expect(back.html).toContain('value="Trần Gia Bảo"')
+    expect(String(back.headers['set-cookie'])).toContain('kept=; ')
+    expect((await kernel.see(citizen, context => getDossier(context, id))).answers).toEqual({ phone: '0900000017' })
+    const others = await pages.get(address, world.stranger, cookie)
+    expect(others.status).toBe(404)
+    expect(others.html).not.toContain('Trần Gia Bảo')
+    expect((await pages.get(`/ho-so/${id}/khai/about`, citizen, cookie)).html).not.toContain('Trần Gia Bảo')
   })
 
   test('leads back to the summary from where one thing is changed', async () => {
