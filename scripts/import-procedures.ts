@@ -13,7 +13,8 @@ const help = `Takes the national portal's records into the catalogue. A second r
 
   npm run import:procedures -- PATH [--report FILE] [--dry-run]
 
-  PATH        a folder of the portal's answers, its catalogue file (.jsonl), or one answer (.json)
+  PATH        a folder with the portal's answers (.json, one or a list) and catalogue files (.jsonl), packed by gzip or
+              not, or one such file. Other files are left alone and named in the report
   --report    writes every oddity as a line of JSON: file, line, code, kind, field, value, what was done
   --dry-run   reads and reports, and changes nothing
 `
@@ -48,9 +49,9 @@ await runCommand(async kernel => {
 })
 
 function tell(summary: ImportSummary, text: Text, seconds: number): void {
-  const { summaries, details, refused, added, updated, unchanged } = summary
+  const { summaries, details, joined, merged, refused, added, updated, unchanged } = summary
   console.log(text('procedures.import.read', { summaries, details, refused, seconds: seconds.toFixed(1) }))
-  console.log(text('procedures.import.wrote', { added, updated, unchanged }))
+  console.log(text('procedures.import.wrote', { added, updated, unchanged, joined, merged }))
   const rows = [...summary.oddities].flatMap(([kind, counts]) =>
     [...counts].map(([remedy, count]) => ({
       count,

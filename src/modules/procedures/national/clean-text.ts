@@ -1,4 +1,5 @@
 import type { OddityKind } from './oddity.ts'
+import { withoutMarkup } from './without-markup.ts'
 
 export interface CleanText {
   readonly text: string
@@ -13,7 +14,9 @@ const oddSpaces = /^\s|\s$|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]|\s{2,}/
 /** One line of text as it should be: composed letters, single plain spaces, nothing invisible. Says what it put right. */
 export function cleanLine(raw: string): CleanText {
   const flaws: OddityKind[] = []
-  let text = raw.toWellFormed()
+  const plain = withoutMarkup(raw.toWellFormed())
+  if (plain !== undefined) flaws.push('markup')
+  let text = plain?.trim().replace(/\s*\n\s*/g, ' ') ?? raw.toWellFormed()
   if (text !== text.normalize('NFC')) flaws.push('decomposed-letters')
   text = text.normalize('NFC')
   if (/[\t\n\v\f\r\u0085\u2028\u2029]/.test(text.trim())) flaws.push('line-break')
@@ -28,8 +31,11 @@ export function cleanLine(raw: string): CleanText {
 /** A longer text that keeps its lines. Its spaces are put in order without a word: only letters and hidden characters are noted. */
 export function cleanProse(raw: string): CleanText {
   const flaws: OddityKind[] = []
-  const composed = raw.toWellFormed().normalize('NFC')
-  if (composed !== raw.toWellFormed()) flaws.push('decomposed-letters')
+  const plain = withoutMarkup(raw.toWellFormed())
+  if (plain !== undefined) flaws.push('markup')
+  const text = plain ?? raw.toWellFormed()
+  const composed = text.normalize('NFC')
+  if (composed !== text) flaws.push('decomposed-letters')
   const lines = composed.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).map(line => {
     const spaced = line.replace(/\t/g, ' ')
     if (hidden.test(spaced) && !flaws.includes('hidden-character')) flaws.push('hidden-character')

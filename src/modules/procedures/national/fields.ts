@@ -46,8 +46,8 @@ export class Fields {
   }
 
   /** One line; empty when absent or null. */
-  line(key: string): string {
-    return this.#cleaned(key, this.raw(key), cleanLine, longestLine)
+  line(key: string, longest = longestLine): string {
+    return this.#cleaned(key, this.raw(key), cleanLine, longest)
   }
 
   /** A text of several lines; empty when absent or null. */
@@ -124,9 +124,10 @@ export class Fields {
     })
   }
 
-  /** Notes every member that was neither asked for nor is known and left aside on purpose. */
-  finish(leftAside: ReadonlySet<string> = new Set()): void {
+  /** Notes every member that says something and was neither asked for nor is known and left aside on purpose. */
+  finish(leftAside: ReadonlySet<string> = new Set(), leftAsideEmpty: ReadonlySet<string> = new Set()): void {
     for (const [key, value] of this.#members) {
+      if (leftAsideEmpty.has(key) && saysNothing(value)) continue
       if (!this.#asked.has(key) && !leftAside.has(key)) this.note('unknown-field', key, 'set-aside', value)
     }
   }
@@ -156,3 +157,6 @@ export class Fields {
     return `${text.slice(0, longest - 1).toWellFormed()}…`
   }
 }
+
+const saysNothing = (value: unknown): boolean =>
+  value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)

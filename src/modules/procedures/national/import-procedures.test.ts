@@ -1,10 +1,15 @@
 import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { createTestKernel } from '../../../../tests/support/test-kernel.ts'
+import { buildSummary } from '../testing/national-records.ts'
 import { importProcedures } from './import-procedures.ts'
 import { loadCatalogue } from './load-catalogue.ts'
+import type { ReportEntry } from './oddity.ts'
 
 const portal = fileURLToPath(new URL('../../../../../shared/data/national-procedures', import.meta.url))
 
@@ -20,6 +25,25 @@ describe.skipIf(!existsSync(portal))('importing the whole of the national portal
       (select count(*) from procedures.procedure_version) as versions,
       (select count(*) from procedures.procedure) as procedures`.execute(kernel.database)
     expect(rows).toEqual([{ versions: 5670, procedures: 5670 }])
+  })
+})
+
+describe('a record that the database cannot hold', () => {
+  it('is refused by name, and its neighbours go in', async () => {
+    const kernel = await createTestKernel()
+    const bytes = Array.from({ length: 1_900 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7_919) % 20_000)))
+    const lines = [
+      buildSummary(),
+      buildSummary({ id: '', code: '1.000002', codeNotation: '1.000002', name: bytes.join('') }),
+      buildSummary({ id: '', code: '1.000003', codeNotation: '1.000003' }),
+    ]
+    const folder = await mkdtemp(join(tmpdir(), 'import-'))
+    await writeFile(join(folder, 'a.jsonl'), lines.map(line => JSON.stringify(line)).join('\n'))
+    const entries: ReportEntry[] = []
+    const summary = await importProcedures(kernel, { path: folder, report: entry => entries.push(entry) })
+    expect(summary).toMatchObject({ read: 3, added: 2, refused: 1 })
+    expect(entries.filter(({ remedy }) => remedy === 'refused')).toMatchObject([{ code: '1.000002' }])
+    await rm(folder, { recursive: true })
   })
 })
 

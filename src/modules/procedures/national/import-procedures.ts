@@ -3,10 +3,10 @@ import { inTransaction, type Kernel } from '#kernel/kernel.ts'
 import { localDay } from '../catalogue/local-day.ts'
 import { refreshCounts } from '../catalogue/procedure-store.ts'
 import { loadSearchData } from '../catalogue/search-data.ts'
-import { importFacts } from './import-facts.ts'
+import { type BatchResult, importFacts } from './import-facts.ts'
 import type { NationalFacts } from './national-facts.ts'
-import type { OddityKind, Remedy, ReportEntry } from './oddity.ts'
-import { readRecords } from './read-records.ts'
+import { excerptOf, type OddityKind, type Remedy, type ReportEntry } from './oddity.ts'
+import { noCounts, type ReadCounts, readRecords } from './read-records.ts'
 import { readSource } from './read-source.ts'
 
 export interface ImportRequest {
@@ -18,10 +18,8 @@ export interface ImportRequest {
   readonly dryRun?: boolean
 }
 
-export interface ImportSummary {
-  readonly summaries: number
-  readonly details: number
-  readonly refused: number
+/** `read` is `added` + `updated` + `unchanged` + `joined` + `merged` + `refused`, and the report names each of the refused. */
+export interface ImportSummary extends Readonly<ReadCounts> {
   readonly added: number
   readonly updated: number
   readonly unchanged: number
@@ -38,24 +36,28 @@ export async function importProcedures(kernel: Kernel, request: ImportRequest): 
     oddities.set(entry.kind, counts.set(entry.remedy, (counts.get(entry.remedy) ?? 0) + 1))
     request.report?.(entry)
   }
-  const counts = { summaries: 0, details: 0, refused: 0 }
+  const counts = noCounts()
   const facts = readRecords(readSource(request.path), { today: localDay(kernel.now()), report }, counts)
-  const written = request.dryRun ? await countOnly(facts) : await importAll(kernel, facts)
-  return { ...counts, ...written, oddities }
+  const { refused, ...written } = request.dryRun ? await countOnly(facts) : await importAll(kernel, facts, report)
+  return { ...counts, ...written, refused: counts.refused + refused, oddities }
 }
 
 /** Takes a stream of facts in; shared with the loading of the repository's own catalogue. */
 export async function importAll(
   kernel: Kernel,
   facts: AsyncIterable<NationalFacts>,
-): Promise<Pick<ImportSummary, 'added' | 'updated' | 'unchanged'>> {
-  const total = { added: 0, updated: 0, unchanged: 0 }
+  report: (entry: ReportEntry) => void = () => {},
+): Promise<BatchResult & { readonly refused: number }> {
+  const total = { added: 0, updated: 0, unchanged: 0, refused: 0 }
   const edge = { actor: system('import-procedures') }
   for await (const batch of inBatches(facts)) {
-    const result = await inTransaction(kernel, edge, context => importFacts(context, batch))
+    const { refused, ...result } = await importWhatGoesIn(kernel, batch)
     total.added += result.added
     total.updated += result.updated
     total.unchanged += result.unchanged
+    total.refused += refused.length
+    for (const { code, reason } of refused)
+      report({ file: '', code, kind: 'unforeseen', field: '', remedy: 'refused', value: excerptOf(reason) })
   }
   if (total.added + total.updated === 0) return total
   await inTransaction(kernel, edge, async context => {
@@ -65,10 +67,42 @@ export async function importAll(
   return total
 }
 
+interface PartResult extends BatchResult {
+  readonly refused: readonly { readonly code: string; readonly reason: string }[]
+}
+
+/** A batch in one transaction. What the database cannot hold is looked for by halves, and costs only itself. */
+async function importWhatGoesIn(kernel: Kernel, batch: readonly NationalFacts[]): Promise<PartResult> {
+  const edge = { actor: system('import-procedures') }
+  try {
+    return { ...(await inTransaction(kernel, edge, context => importFacts(context, batch))), refused: [] }
+  } catch (error) {
+    if (!isOfTheData(error)) throw error
+    const [only] = batch
+    if (batch.length === 1 && only)
+      return { added: 0, updated: 0, unchanged: 0, refused: [{ code: only.code, reason: String(error) }] }
+    const middle = Math.ceil(batch.length / 2)
+    const first = await importWhatGoesIn(kernel, batch.slice(0, middle))
+    const second = await importWhatGoesIn(kernel, batch.slice(middle))
+    return {
+      added: first.added + second.added,
+      updated: first.updated + second.updated,
+      unchanged: first.unchanged + second.unchanged,
+      refused: [...first.refused, ...second.refused],
+    }
+  }
+}
+
+/** SQLSTATE classes: data that cannot be, a constraint, a limit of the server. Not a lost connection or a full disk. */
+function isOfTheData(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^(?:22|23|54)[0-9A-Z]{3}$/.test(code)
+}
+
 async function countOnly(facts: AsyncIterable<NationalFacts>) {
   let added = 0
   for await (const _ of facts) added += 1
-  return { added, updated: 0, unchanged: 0 }
+  return { added, updated: 0, unchanged: 0, refused: 0 }
 }
 
 async function* inBatches(facts: AsyncIterable<NationalFacts>): AsyncGenerator<NationalFacts[]> {

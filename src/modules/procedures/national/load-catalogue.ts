@@ -8,7 +8,7 @@ const catalogue = new URL('../../../../provinces/national/catalogue.jsonl.gz', i
 
 /** Takes in the national catalogue that the repository carries, with life events and ways of saying things. Repeating it changes nothing. */
 export async function loadCatalogue(kernel: Kernel): Promise<Pick<ImportSummary, 'added' | 'updated' | 'unchanged'>> {
-  const counts = await importAll(kernel, readCompact(catalogue))
+  const { refused: _, ...counts } = await importAll(kernel, readCompact(catalogue))
   await inTransaction(kernel, { actor: system('load-catalogue') }, loadSearchData)
   return counts
 }

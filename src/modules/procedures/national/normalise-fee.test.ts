@@ -27,6 +27,16 @@ describe('a fee', () => {
     })
   })
 
+  it.each(['Miễn phí', 'Không thu phí, lệ phí', 'Không'])('that is %s by its value is free', value => {
+    expect(normalise({ value, description: value })).toMatchObject({ amount: 0, rule: 'free' })
+  })
+
+  it.each(['EUR', 'JPY', 'Đô la Úc'])('in %s is no amount of đồng', currency => {
+    const fee = normalise({ value: 5_000, currency })
+    expect(fee).toMatchObject({ statedAmount: 5_000, kinds: ['fee-foreign-currency'] })
+    expect(fee.amount).toBeUndefined()
+  })
+
   it('of zero is free when nothing else is said', () => {
     expect(normalise({ value: 0, type: 'SERVICE_FEE' })).toMatchObject({ kind: 'charge', amount: 0, kinds: [] })
   })

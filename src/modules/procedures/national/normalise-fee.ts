@@ -19,6 +19,7 @@ const smallestFee = 1_000
 /** The largest fees (appraisal of great works) stay under ten thousand million đồng. */
 const largestFee = 10_000_000_000
 const longestName = 140
+const dong = /^(?:vi[eệ]t nam |vn )?(?:đồng|dong|đ|vnđ|vnd|₫)(?: vi[eệ]t nam)?$/iu
 
 /** A fee of one channel. Zero is only believed when nothing beside it says that somebody else sets the amount. */
 export function normaliseFee(raw: RawFee, field: string, note: NoteOddity): NationalFee {
@@ -44,7 +45,7 @@ type Amount = Pick<NationalFee, 'amount' | 'statedAmount' | 'dollars'>
 function amountOf(raw: RawFee, rule: FeeRule | undefined, field: string, note: NoteOddity): Amount {
   const { value } = raw
   const where = `${field}.value`
-  if (value === undefined || value === null || value === '') {
+  if (value === undefined || value === null || value === '' || (rule === 'free' && typeof value === 'string')) {
     if (rule === 'free') return { amount: 0 }
     const [only, ...others] = readAmounts(raw.description)
     if (only !== undefined && others.length === 0) {
@@ -61,9 +62,13 @@ function amountOf(raw: RawFee, rule: FeeRule | undefined, field: string, note: N
   }
   if (typeof value !== 'number')
     note({ kind: 'fee-in-text', field: where, remedy: 'derived', value: excerptOf(value), became: `${number}` })
-  if (/usd|dollar|đô la/i.test(raw.currency)) {
+  if (number >= 0 && /usd|us\$|dollar|đô la(?: mỹ)?$/i.test(raw.currency)) {
     note({ kind: 'fee-foreign-currency', field: where, remedy: 'kept', value: `${number} ${raw.currency}` })
     return { dollars: number }
+  }
+  if (raw.currency !== '' && !dong.test(raw.currency)) {
+    note({ kind: 'fee-foreign-currency', field: where, remedy: 'set-aside', value: `${number} ${raw.currency}` })
+    return Number.isFinite(number) ? { statedAmount: number } : {}
   }
   if (number === 0) return zero(raw, rule, where, note)
   if (number < smallestFee || number > largestFee || !Number.isInteger(number)) {
@@ -82,7 +87,12 @@ function zero(raw: RawFee, rule: FeeRule | undefined, where: string, note: NoteO
 /** What a sentence about a fee says of who sets it; undefined for a plain name of the fee. */
 function ruleOf(text: string, hasAttachment: boolean): FeeRule | undefined {
   const sentence = text.toLowerCase()
-  if (/^(?:không(?: thu)?(?: có)?(?: phí| lệ phí)?|miễn phí|miễn lệ phí|0 đồng)$/u.test(sentence)) return 'free'
+  if (
+    /^(?:không(?: thu| mất| phải nộp)?(?: có)?(?: phí| lệ phí|(?: phí,| phí và) lệ phí)?|miễn(?: thu)?(?: phí| lệ phí|(?: phí,| phí và) lệ phí)|0 (?:đồng|đ|vnđ|vnd))$/u.test(
+      sentence,
+    )
+  )
+    return 'free'
   if (/hội đồng nhân dân|hđnd/u.test(sentence)) return 'set-by-provincial-council'
   if (hasAttachment || /kèm theo|đính kèm/u.test(sentence)) return 'see-attached-table'
   if (/thông tư|nghị định|nghị quyết|quyết định|quy định|luật phí|pháp luật/u.test(sentence)) return 'set-by-law'
@@ -98,7 +108,8 @@ export function readAmounts(sentence: string): number[] {
   return [...new Set(found.map(match => Number((match[1] ?? '').replace(/[.,]/g, ''))))]
 }
 
-function readSingleAmount(value: unknown): number | undefined {
+/** `8.000 đồng`, `8000`: one amount and nothing else. */
+export function readSingleAmount(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
   const digits = /^\s*(\d{1,3}(?:[.,]\d{3})+|\d+)\s*(?:đồng|đ|vnđ|vnd)?\s*$/iu.exec(value)?.[1]
   return digits === undefined ? undefined : Number(digits.replace(/[.,]/g, ''))

@@ -21,6 +21,7 @@ describe('a time limit', () => {
   })
 
   it.each([
+    ['03 tuần', 'OTHER', { amount: 21, unit: 'day' }, 'time-in-text'],
     [2, 'MONTH', { amount: 60, unit: 'day' }, 'time-unit-converted'],
     [15, 'HOUR', { amount: 1, unit: 'working-day', sameDay: true }, 'clock-time-as-duration'],
     ['10', 'DAY', { amount: 10, unit: 'day' }, 'wrong-type'],
@@ -63,5 +64,19 @@ describe('a time limit', () => {
     expect(readTimes('từ ngày 01/7/2026, nếu nhận sau 15 giờ thì trả trong 02 ngày làm việc')).toEqual([
       { amount: 2, unit: 'working-day' },
     ])
+  })
+
+  it.each([
+    ['WORKING_DAYS', 'working-day'],
+    ['Ngày làm việc', 'working-day'],
+    ['hours', 'hour'],
+  ])('in %s is in a unit that we know', (written, unit) => {
+    expect(normalise(4, written)).toMatchObject({ time: { amount: 4, unit }, kinds: [] })
+  })
+
+  it('that has no number is the one that the sentence beside it names', () => {
+    const described = normalise(null, 'OTHER', 'Giải quyết trong thời hạn 05 ngày làm việc.')
+    expect(described).toMatchObject({ time: { amount: 5, unit: 'working-day' }, kinds: ['time-missing'] })
+    expect(normalise(null, 'OTHER', '05 ngày hoặc 10 ngày').time).toBeUndefined()
   })
 })

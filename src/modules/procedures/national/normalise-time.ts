@@ -30,12 +30,32 @@ const unitWords: Readonly<Record<string, TimeLimit['unit']>> = {
 /** A length in another unit, in days: civil code 2015 art. 147: a month that is not counted from date to date has thirty days, a week seven. */
 const convertedDays: Readonly<Record<string, number>> = { WEEK: 7, MONTH: 30, YEAR: 365 }
 
+/** `WORKING_DAYS`, `working day` and `Ngày làm việc` are one unit. */
+function unitOf(written: string): string {
+  const unit = written
+    .toUpperCase()
+    .trim()
+    .replace(/[\s-]+/g, '_')
+  return vietnameseUnits[unit] ?? unit.replace(/S$/, '')
+}
+
+const vietnameseUnits: Readonly<Record<string, string>> = {
+  NGÀY_LÀM_VIỆC: 'WORKING_DAY',
+  NGÀY: 'DAY',
+  GIỜ_LÀM_VIỆC: 'WORKING_HOUR',
+  GIỜ: 'HOUR',
+  TUẦN: 'WEEK',
+  THÁNG: 'MONTH',
+  NĂM: 'YEAR',
+}
+
+const wordDays: Readonly<Record<string, number>> = { tuần: 7, tháng: 30, năm: 365 }
+
 /** A time limit from the record's amount and unit, or from the sentence that stands in their place. */
 export function normaliseTime(raw: RawTime, field: string, note: NoteOddity): NormalTime {
   const { amount } = raw
   if (amount === undefined || amount === null || amount === '') {
-    note({ kind: 'time-missing', field, remedy: 'kept', value: raw.unit })
-    return { varies: false }
+    return missing(raw, field, note)
   }
   const number = numberOf(amount)
   if (number === undefined) return fromWords(amount, field, note)
@@ -43,8 +63,20 @@ export function normaliseTime(raw: RawTime, field: string, note: NoteOddity): No
   return fromNumber(number, raw, field, note)
 }
 
+/** No number at all: the sentence beside it may say one thing, and one only. */
+function missing(raw: RawTime, field: string, note: NoteOddity): NormalTime {
+  const [only, ...others] = readTimes(raw.description ?? '')
+  if (only === undefined || others.length > 0) {
+    note({ kind: 'time-missing', field, remedy: 'kept', value: raw.unit })
+    return { varies: false }
+  }
+  const became = `${only.amount} ${only.unit}`
+  note({ kind: 'time-missing', field, remedy: 'derived', value: excerptOf(raw.description), became })
+  return { time: only, varies: false }
+}
+
 function fromNumber(amount: number, raw: RawTime, field: string, note: NoteOddity): NormalTime {
-  const unit = raw.unit.toUpperCase()
+  const unit = unitOf(raw.unit)
   const value = `${amount} ${raw.unit}`
   if (amount === 0) {
     note({ kind: 'time-zero', field, remedy: 'set-aside', value })
@@ -104,7 +136,7 @@ function fromWords(amount: unknown, field: string, note: NoteOddity): NormalTime
 }
 
 const timePattern =
-  /(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:\([^)]*\)\s*)?(ngày\s+làm\s+việc|ngày|tháng|giờ\s+làm\s+việc|giờ)(?![\p{L}])/giu
+  /(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:\([^)]*\)\s*)?(ngày\s+làm\s+việc|ngày|tuần|tháng|năm|giờ\s+làm\s+việc|giờ)(?![\p{L}])/giu
 const sameDayPattern =
   /(?:trong|ngay(?:\s+trong)?)\s+ngày(?:\s+làm\s+việc)?(?:\s+(?:nhận|tiếp\s+nhận|tiếp\s+theo)|[\s.,;]|$)/iu
 /** 01/7/2026 and "ngày 30 tháng 6" are dates, not lengths. */
@@ -123,7 +155,8 @@ function lengthOf(digits: string, word: string): TimeLimit[] {
   const amount = numberOf(digits)
   if (amount === undefined || amount <= 0 || amount > longestDays) return []
   const unit = word.toLowerCase().replace(/\s+/g, ' ')
-  if (unit === 'tháng') return [{ amount: amount * 30, unit: 'day' }]
+  const days = wordDays[unit]
+  if (days !== undefined) return amount * days > longestDays ? [] : [{ amount: amount * days, unit: 'day' }]
   if (unit === 'ngày làm việc') return [{ amount, unit: 'working-day' }]
   if (unit === 'giờ làm việc') return [{ amount, unit: 'working-hour' }]
   return [{ amount, unit: unit === 'giờ' ? 'hour' : 'day' }]

@@ -4,11 +4,15 @@
  */
 export const oddityKinds = [
   // the file and the record as a whole
+  'unreadable-file',
+  'file-left-alone',
+  'not-utf-8',
   'malformed-json',
   'not-a-record',
   'too-large',
   'too-deep',
   'error-answer',
+  'unforeseen',
   'no-code',
   'no-name',
   'irregular-code',
@@ -27,6 +31,7 @@ export const oddityKinds = [
   'too-long',
   'too-many',
   // any text
+  'markup',
   'decomposed-letters',
   'odd-space',
   'line-break',

@@ -89,4 +89,25 @@ describe('what an import changes', () => {
     const namesake = { ...known({ ...summary, portalId: 'other' }), id: 'v2' }
     expect(planImport([summary], [apart, namesake], today).unchanged).toBe(1)
   })
+
+  it('is nothing when only the order of a list is another, unless it is the order of steps', () => {
+    const steps = [
+      { name: 'Bước 1', text: 'Nộp.' },
+      { name: 'Bước 2', text: 'Nhận.' },
+    ]
+    const prose = {
+      ...{ steps, channelNotes: [], timeNotes: [], feeNotes: [], checklistNotes: [] },
+      ...{ legalTitles: [], coordinatingAgencies: [], authorities: [] },
+    }
+    const legalBasis = ['60/2014/QH13', '123/2015/NĐ-CP']
+    const facts = { ...summary, agencies: ['A', 'B'], detail: { ...detail, legalBasis, prose } }
+    const turned = {
+      ...facts,
+      agencies: ['B', 'A'],
+      detail: { ...facts.detail, legalBasis: legalBasis.toReversed() },
+    }
+    expect(planImport([turned], [known(facts)], today).unchanged).toBe(1)
+    const otherSteps = { ...facts.detail, prose: { ...prose, steps: steps.toReversed() } }
+    expect(planImport([{ ...facts, detail: otherSteps }], [known(facts)], today).updated).toBe(1)
+  })
 })

@@ -1,6 +1,7 @@
 import { contentHash } from '../catalogue/content-hash.ts'
 import type { LatestVersion, NewVersion } from '../catalogue/version-store.ts'
 import { compact } from './compact-facts.ts'
+import { inNoOrder } from './in-no-order.ts'
 import { refreshFacts } from './join-facts.ts'
 import type { NationalFacts } from './national-facts.ts'
 import { dateOfUuid } from './normalise-date.ts'
@@ -25,8 +26,9 @@ export function planImport(
   for (const facts of batch) {
     const before = latestOf(facts, byCode, byPortalId)
     const version = planVersion(facts, before, today)
-    if (version === undefined) unchanged += 1
-    else versions.set(version.code, version)
+    // Two records of one batch that turn out to be one procedure: the later one stands, and both are counted.
+    if (version === undefined || versions.has(version.code)) unchanged += 1
+    if (version) versions.set(version.code, version)
   }
   const planned = [...versions.values()]
   const updated = planned.filter(version => version.version > 1).length
@@ -53,6 +55,7 @@ function planVersion(facts: NationalFacts, before: LatestVersion | undefined, to
   const content = { ...refreshFacts(before.body.content, facts), code: before.code }
   const hash = contentHash(content)
   if (hash === before.hash || isPoorerCopy(content, before.body.content)) return undefined
+  if (contentHash(inNoOrder(content)) === contentHash(inNoOrder(before.body.content))) return undefined
   return {
     code: before.code,
     version: before.version + 1,

@@ -1,6 +1,6 @@
 import type { Fields } from './fields.ts'
 import type { Channel, ChannelKind, NationalCase, NationalFee } from './national-facts.ts'
-import { joinFees, normaliseFee } from './normalise-fee.ts'
+import { joinFees, normaliseFee, readSingleAmount } from './normalise-fee.ts'
 import { type NormalTime, normaliseTime } from './normalise-time.ts'
 import type { NoteOddity } from './oddity.ts'
 import { reconcileTimes } from './reconcile-times.ts'
@@ -27,17 +27,21 @@ export function readChannels(record: Fields, note: NoteOddity): ChannelFacts {
     record.pathOf('executionMethods'),
     note,
   )
+  // Empty in every record seen, but the portal has a place for fees whatever the way of filing.
+  const common = record.list('fees').map(fee => readFee(fee, undefined, note))
   return {
     cases: times.cases,
     channels: times.channels,
     fees: joinFees(
-      methods.flatMap(method => method.fees),
+      [...methods.flatMap(method => method.fees), ...common.map(({ fee }) => fee)],
       record.pathOf('executionMethods.fees'),
       note,
     ),
     channelNotes: uniqueNotes(known.flatMap(({ by, text }) => (text ? [{ by, text }] : []))),
     timeNotes: [...new Set(known.flatMap(({ time }) => time.text ?? []))],
-    feeNotes: [...new Set(methods.flatMap(method => method.feeTexts))],
+    feeNotes: [
+      ...new Set([...methods.flatMap(method => method.feeTexts), ...common.flatMap(({ text }) => text || [])]),
+    ],
   }
 }
 
@@ -52,8 +56,15 @@ function readCases(record: Fields, note: NoteOddity): NationalCase[] {
     day?.finish()
     const name = member.line('name')
     member.finish(new Set(['id', 'profileComponents']))
-    if (cases.has(code)) member.note('repeated-case-code', 'code', 'merged', code)
-    else cases.set(code, { code, name, ...(time.time ? { time: time.time } : {}) })
+    const one = { code, name, ...(time.time ? { time: time.time } : {}) }
+    const before = cases.get(code)
+    if (before === undefined) cases.set(code, one)
+    else if (JSON.stringify(before) === JSON.stringify(one)) member.note('repeated-case-code', 'code', 'merged', code)
+    else {
+      const own = `${code}-${cases.size + 1}`
+      member.note('repeated-case-code', 'code', 'derived', code, own)
+      cases.set(own, { ...one, code: own })
+    }
   }
   if (cases.size === 0) record.note('no-case', 'cases', 'kept')
   return [...cases.values()]
@@ -71,8 +82,11 @@ function readMethod(method: Fields, note: NoteOddity): Method {
   const word = method.oneOf('submissionMethod', ['ONLINE', 'DIRECT', 'POSTAL'])
   const by = word ? channelKinds[word] : undefined
   const text = method.prose('description')
+  if (by === undefined && text !== '') method.note('unknown-value', 'description', 'set-aside', text)
   const time = readTime(method, 'processingTime', 'processingTimeUnit', text, note)
   const fees = method.list('fees').map(fee => readFee(fee, by, note))
+  if (by === undefined && time.time)
+    method.note('unknown-value', 'processingTime', 'set-aside', `${time.time.amount} ${time.time.unit}`)
   method.finish(new Set(['id']))
   return {
     by,
@@ -95,13 +109,15 @@ function readTime(
 }
 
 function readFee(fee: Fields, by: ChannelKind | undefined, note: NoteOddity): { fee: NationalFee; text: string } {
-  const text = fee.prose('description')
+  const value = fee.raw('value')
+  const words = isWords(value) ? fee.prose('value') : ''
+  const text = [words, fee.prose('description')].filter(part => part !== '').join('\n')
   const raw = {
     type: fee.line('type'),
-    value: fee.raw('value'),
+    value,
     currency: fee.line('currencyName'),
     description: text.replace(/\n/g, ' '),
-    hasAttachment: fee.raw('attachment') !== null && fee.has('attachment'),
+    hasAttachment: holdsFile(fee.raw('attachment')),
     channel: by,
   }
   fee.finish(new Set(['currencyId', 'id']))
@@ -111,3 +127,9 @@ function readFee(fee: Fields, by: ChannelKind | undefined, note: NoteOddity): { 
 function uniqueNotes(notes: readonly { by: ChannelKind; text: string }[]): { by: ChannelKind; text: string }[] {
   return [...new Map(notes.map(one => [`${one.by} ${one.text}`, one])).values()]
 }
+
+/** `200.000 - 500.000 đồng`, `2% giá trị`, `Miễn phí`: an amount that only people can read stays in words. */
+const isWords = (value: unknown): value is string => typeof value === 'string' && readSingleAmount(value) === undefined
+
+const holdsFile = (attachment: unknown): boolean =>
+  Array.isArray(attachment) ? attachment.length > 0 : typeof attachment === 'object' && attachment !== null

@@ -6,8 +6,9 @@ import type { NoteOddity } from './oddity.ts'
 /** The decision that announced the procedure: number, date, who signed. */
 export function readDecision(record: Fields, today: string, note: NoteOddity): DetailFacts['decision'] {
   const proposal = record.child('procedureProposal')
-  if (!proposal) return undefined
-  const number = proposal.line('proposalNumber') || proposal.line('decisionNumber')
+  const written = record.line('decisionNo')
+  if (!proposal) return written ? { number: written } : undefined
+  const number = proposal.line('proposalNumber') || proposal.line('decisionNumber') || written
   const field = proposal.pathOf('decisionDate')
   const date = normaliseDate(proposal.raw('decisionDate'), field, note)
   if (date !== undefined && date > today) note({ kind: 'date-in-future', field, remedy: 'kept', value: date })

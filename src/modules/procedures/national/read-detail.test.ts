@@ -84,4 +84,37 @@ describe('a full answer of the portal', () => {
     expect(record).toBeUndefined()
     expect(oddities).toMatchObject([{ kind: 'no-code', remedy: 'refused' }])
   })
+
+  it('keeps papers, fees and names that stand where no record had any', () => {
+    const { detail, record, kinds } = read({
+      profileComponents: [buildPaper({ name: 'Đơn' })],
+      fees: [{ type: 'FEE', value: 9_000, description: 'Phí' }],
+      cases: [buildCase({ profileComponents: [buildPaper({ name: 'Ảnh' })] })],
+      subjectTypesDetails: [],
+      formalityTargetType: ['Doanh nghiệp'],
+      targetObjects: ['ai đó'],
+      coordinatingAgencies: 'Cơ quan thuế',
+    })
+    expect(detail?.paperGroups.flatMap(group => group.papers.map(paper => paper.name))).toEqual([
+      'Đơn',
+      'Giấy chứng sinh',
+      'Ảnh',
+    ])
+    expect(detail?.fees).toMatchObject([{ amount: 9_000, channels: [] }])
+    expect(record?.applicants).toEqual(['Doanh nghiệp'])
+    expect(detail?.prose?.coordinatingAgencies).toEqual(['Cơ quan thuế'])
+    expect(kinds).toEqual(['agency-in-prose', 'unknown-field'])
+  })
+
+  it('keeps in words a fee that is no one amount', () => {
+    const fees = [{ type: 'FEE', value: '2% giá trị', description: 'Phí thẩm định' }]
+    const { detail } = read({ executionMethods: [buildMethod({ fees })] })
+    expect(detail?.fees[0]?.amount).toBeUndefined()
+    expect(detail?.prose?.feeNotes).toEqual(['2% giá trị\nPhí thẩm định'])
+  })
+
+  it('keeps both cases of one code when they differ', () => {
+    const { detail } = read({ cases: [buildCase(), buildCase(), buildCase({ name: 'Việc khác' })] })
+    expect(detail?.cases.map(one => one.code)).toEqual(['1.001193.01', '1.001193.01-2'])
+  })
 })

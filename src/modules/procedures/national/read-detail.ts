@@ -5,11 +5,11 @@ import { fieldKeyOf, normaliseFieldName } from './normalise-field-name.ts'
 import type { NoteOddity } from './oddity.ts'
 import { readChannels } from './read-channels.ts'
 import { readDecision } from './read-decision.ts'
-import { detailLeftAside, readHandling } from './read-handling.ts'
+import { detailLeftAside, emptyUntilNow, readHandling } from './read-handling.ts'
 import { readLaw } from './read-law.ts'
 import { readPapers } from './read-papers.ts'
 import { readSteps } from './read-steps.ts'
-import { readAgencies, readCode, readStanding } from './record-head.ts'
+import { longestName, readAgencies, readCode, readStanding } from './record-head.ts'
 
 /** A detail record may lack a name that its line in the catalogue has. */
 export type DetailRecord = Omit<NationalFacts, 'detail'> & { readonly detail: DetailFacts }
@@ -35,14 +35,14 @@ export function readDetail(value: unknown, source: DetailSource, note: NoteOddit
   const names = { agencies: 'departmentsExecuting', promulgatedBy: 'departmentPromulgateName' }
   const facts: DetailRecord = {
     code: code.code,
-    name: record.line('name'),
+    name: record.line('name', longestName),
     ...standing,
     fields: readFields(record, note),
     ...readAgencies(record, handling.agencyNames, names, standing.kind, note),
     ...readApplicants(record, note),
     detail: readContent(record, handling, source, note),
   }
-  record.finish(detailLeftAside)
+  record.finish(detailLeftAside, emptyUntilNow)
   return facts
 }
 
@@ -61,6 +61,11 @@ function readContent(
   const full = record.flag('isFullProcess')
   const hasOnline = channels.channels.some(channel => channel.by === 'online')
   const keywords = record.line('keywords')
+  const serviceGroups = record.list('serviceGroupsDetails').flatMap(group => {
+    const name = group.line('name')
+    group.finish(new Set(['id', 'type', 'code']))
+    return name || []
+  })
   return {
     online: offline || !hasOnline ? 'none' : full ? 'full' : 'partial',
     handledBy: handling.levels,
@@ -72,7 +77,7 @@ function readContent(
     results: law.results,
     legalBasis: law.legalBasis,
     ...(decision ? { decision } : {}),
-    serviceGroups: record.list('serviceGroupsDetails').flatMap(group => group.line('name') || []),
+    serviceGroups,
     ...(keywords && !/^không$/i.test(keywords) ? { keywords } : {}),
     prose: {
       ...steps,
@@ -105,5 +110,6 @@ function readApplicants(record: Fields, note: NoteOddity): Pick<NationalFacts, '
     member.finish(new Set(['id', 'code']))
     return name
   })
-  return normaliseAudience(names, record.pathOf('subjectTypesDetails'), note)
+  const inOtherPlace = record.lines('formalityTargetType')
+  return normaliseAudience(names.length > 0 ? names : inOtherPlace, record.pathOf('subjectTypesDetails'), note)
 }

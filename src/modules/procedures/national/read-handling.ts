@@ -18,18 +18,29 @@ export function readHandling(record: Fields, note: NoteOddity): Handling {
   if (executing.length === 0 && inProse !== '') {
     note({ kind: 'agency-in-prose', field: record.pathOf('executingAgencies'), remedy: 'derived', value: inProse })
   }
-  const authorities = [
+  const authorities = orProse(record, 'delegatedAgencies', [
     ...namesOf(record, 'departmentsAuthority'),
     ...namesOf(record, 'unitGroupsAuthority'),
     ...namesOf(record, 'departmentsAuthorized'),
     ...namesOf(record, 'unitGroupsAuthorized'),
-  ]
+  ])
   return {
     agencyNames,
-    coordinating: [...namesOf(record, 'departmentsCoordinating'), ...namesOf(record, 'unitGroupsCoordinating')],
+    coordinating: orProse(record, 'coordinatingAgencies', [
+      ...namesOf(record, 'departmentsCoordinating'),
+      ...namesOf(record, 'unitGroupsCoordinating'),
+    ]),
     authorities: [...new Set(authorities)],
     levels: readLevels(record, [...agencyNames, ...authorities]),
   }
+}
+
+/** The portal joins the names of each list once more in prose; where the lists are empty, that is all there is. */
+function orProse(record: Fields, key: string, names: readonly string[]): readonly string[] {
+  const prose = record.line(key)
+  if (names.length > 0 || prose === '') return names
+  record.note('agency-in-prose', key, 'derived', prose)
+  return [prose]
 }
 
 function namesOf(record: Fields, key: string): string[] {
@@ -58,35 +69,33 @@ function readLevels(record: Fields, agencies: readonly string[]): HandlingLevel[
 export const detailLeftAside: ReadonlySet<string> = new Set([
   'authorizedAgencies',
   'categoryIds',
-  'coordinatingAgencies',
   'createdAt',
-  'decisionNo',
-  'delegatedAgencies',
   'departmentAuthorityIds',
   'departmentAuthorizedIds',
   'departmentCoordinatingIds',
-  'departmentDetails',
   'departmentExecutingIds',
   'departmentPromulgateCode',
   'departmentPromulgateId',
-  'fees',
-  'formalityTargetType',
   'formalityType',
-  'isInternal',
   'isSharedService',
-  'isUndetermined',
   'isVertical',
   'legalBasisIds',
-  'procedureRelatedGroup',
-  'profileComponents',
   'resultIds',
   'returningMethods',
   'serviceGroupIds',
   'subjectTypeIds',
-  'targetObjects',
   'unitGroupAuthorityIds',
   'unitGroupAuthorizedIds',
   'unitGroupCoordinatingIds',
   'unitGroupExecutingIds',
   'updatedAt',
+])
+
+/** Members that have said nothing in any record seen: one that does speak is told. */
+export const emptyUntilNow: ReadonlySet<string> = new Set([
+  'departmentDetails',
+  'isInternal',
+  'isUndetermined',
+  'procedureRelatedGroup',
+  'targetObjects',
 ])

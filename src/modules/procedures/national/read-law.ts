@@ -18,6 +18,7 @@ export function readLaw(record: Fields, note: NoteOddity): LawFacts {
     const title = member.line('name')
     const number = normaliseLegalNumber(member.line('code') || title.slice(0, 100), member.pathOf('code'), note)
     member.finish(new Set(['id']))
+    if (number === '') member.note('missing-field', 'code', 'set-aside')
     if (titles.has(number)) member.note('legal-basis-repeated', 'code', 'merged', number)
     else if (number !== '') titles.set(number, title)
   }

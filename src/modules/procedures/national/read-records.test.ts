@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildDetail, buildSummary } from '../testing/national-records.ts'
 import type { NationalFacts } from './national-facts.ts'
 import { oddityKinds, type ReportEntry, remedies } from './oddity.ts'
-import { readRecords } from './read-records.ts'
+import { noCounts, readRecords } from './read-records.ts'
 import type { SourceRecord } from './read-source.ts'
 
 async function read(contents: readonly SourceRecord['content'][]) {
@@ -11,7 +11,7 @@ async function read(contents: readonly SourceRecord['content'][]) {
     for (const [index, content] of contents.entries()) yield { file: 'records', line: index + 1, content }
   }
   const entries: ReportEntry[] = []
-  const counts = { summaries: 0, details: 0, refused: 0 }
+  const counts = noCounts()
   const facts: NationalFacts[] = []
   for await (const one of readRecords(
     records(),
@@ -93,5 +93,21 @@ describe('records of the national portal', () => {
       }),
       { numRuns: 400 },
     )
+  })
+
+  it('add up: each is given on, joined, merged or refused', async () => {
+    const { facts, counts } = await read(values(buildSummary(), buildSummary(), buildDetail(), buildDetail(), 3))
+    expect(facts).toHaveLength(1)
+    expect(counts).toEqual({ read: 5, summaries: 2, details: 2, joined: 1, merged: 1, refused: 2 })
+  })
+
+  it('of two procedures under one code, a line and the answer of the other, are both kept, and once', async () => {
+    const line = buildSummary({ id: '019dc4fb-e9a3-7054-9ac2-13ec7c0fca4c', code: ' 1.001193', name: 'Việc khác' })
+    const { facts, entries } = await read(values(line, line, buildDetail()))
+    expect(facts.map(one => [one.code, one.name])).toEqual([
+      ['1.001193', 'Thủ tục đăng ký khai sinh'],
+      ['1.001193-2', 'Việc khác'],
+    ])
+    expect(entries.map(entry => entry.kind)).toContain('duplicate-record')
   })
 })

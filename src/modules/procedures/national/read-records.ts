@@ -13,11 +13,17 @@ export interface ReadOptions {
   readonly report: (entry: ReportEntry) => void
 }
 
+/** Every record read is one of these in the end: given on as facts, joined to its full answer, merged with its like, or refused. */
 export interface ReadCounts {
+  read: number
   summaries: number
   details: number
+  joined: number
+  merged: number
   refused: number
 }
+
+export const noCounts = (): ReadCounts => ({ read: 0, summaries: 0, details: 0, joined: 0, merged: 0, refused: 0 })
 
 /**
  * Turns records of the national portal, lines of its catalogue and full answers in any mixture, into facts: one of each procedure.
@@ -26,51 +32,87 @@ export interface ReadCounts {
 export async function* readRecords(
   records: AsyncIterable<SourceRecord>,
   options: ReadOptions,
-  counts: ReadCounts = { summaries: 0, details: 0, refused: 0 },
+  counts: ReadCounts = noCounts(),
 ): AsyncGenerator<NationalFacts> {
-  const shelf = new SummaryShelf()
-  const answered = new Set<string>()
-  const spellings = new FieldSpellings()
+  const reading = new Reading(options.today, counts)
   for await (const record of records) {
     const note = noteAt(record, options.report)
+    if ('failure' in record.content && record.content.failure === 'file-left-alone') {
+      note({ kind: 'file-left-alone', field: '', remedy: 'set-aside', value: record.file })
+      continue
+    }
+    counts.read += 1
+    const facts = readSafely(reading, record, note)
+    if (facts === 'refused') counts.refused += 1
+    else if (facts !== 'shelved') yield facts
+  }
+  yield* reading.rest()
+}
+
+type Outcome = NationalFacts | 'shelved' | 'refused'
+
+/** One record can cost nothing but itself, whatever it does to its reader. */
+function readSafely(reading: Reading, record: SourceRecord, note: NoteOddity): Outcome {
+  try {
+    return reading.take(record, note)
+  } catch (error) {
+    note({ kind: 'unforeseen', field: '', remedy: 'refused', value: excerptOf(String(error)) })
+    return 'refused'
+  }
+}
+
+/** What has been read so far, and what the next record makes of it. */
+class Reading {
+  readonly #shelf = new SummaryShelf()
+  readonly #answered = new Set<string>()
+  readonly #spellings = new FieldSpellings()
+  readonly #today: string
+  readonly #counts: ReadCounts
+
+  constructor(today: string, counts: ReadCounts) {
+    this.#today = today
+    this.#counts = counts
+  }
+
+  take(record: SourceRecord, note: NoteOddity): Outcome {
     const body = bodyOf(record, note)
-    if (body === undefined) {
-      counts.refused += 1
-      continue
-    }
-    if (!looksFull(body)) {
-      counts.summaries += 1
-      const summary = readSummary(body, note)
-      spellings.check(summary, note)
-      if (!shelf.put(summary, codeAsWritten(body), note)) counts.refused += 1
-      continue
-    }
-    counts.details += 1
-    const source = { today: options.today, ...(record.fileCode ? { fileCode: record.fileCode } : {}) }
-    const detail = readDetail(body, source, note)
-    if (detail === undefined) {
-      counts.refused += 1
-      continue
-    }
-    if (answered.has(detail.code)) {
+    if (body === undefined) return 'refused'
+    if (looksFull(body)) return this.#takeDetail(body, record.fileCode, note)
+    this.#counts.summaries += 1
+    const summary = readSummary(body, note)
+    this.#spellings.check(summary, note)
+    const shelved = this.#shelf.put(summary, codeAsWritten(body), note)
+    if (shelved === 'refused') return 'refused'
+    if (shelved === 'merged') this.#counts.merged += 1
+    return 'shelved'
+  }
+
+  rest(): Iterable<NationalFacts> {
+    return this.#shelf.rest(this.#answered)
+  }
+
+  #takeDetail(body: object, fileCode: string | undefined, note: NoteOddity): Outcome {
+    this.#counts.details += 1
+    const detail = readDetail(body, { today: this.#today, ...(fileCode ? { fileCode } : {}) }, note)
+    if (detail === undefined) return 'refused'
+    if (this.#answered.has(detail.code)) {
       note({ kind: 'duplicate-code', field: 'code', remedy: 'refused', value: detail.code })
-      counts.refused += 1
-      continue
+      return 'refused'
     }
-    spellings.check(detail, note)
-    const summary = shelf.take(detail.code, detail.portalId)
-    if (summary === undefined && !shelf.isEmpty) {
+    this.#spellings.check(detail, note)
+    const summary = this.#shelf.find(detail.code, detail.portalId)
+    if (summary === undefined && !this.#shelf.isEmpty) {
       note({ kind: 'detail-without-summary', field: 'code', remedy: 'kept', value: detail.code })
     }
     const facts = joinFacts(detail, summary, note)
-    if (facts === undefined) {
-      counts.refused += 1
-      continue
+    if (facts === undefined) return 'refused'
+    this.#answered.add(detail.code)
+    if (summary) {
+      this.#shelf.take(detail.code)
+      this.#counts.joined += 1
     }
-    answered.add(detail.code)
-    yield facts
+    return facts
   }
-  yield* shelf.rest()
 }
 
 function noteAt(record: SourceRecord, report: ReadOptions['report']): NoteOddity {

@@ -16,7 +16,10 @@ export function readSteps(record: Fields): StepProse {
     return { name: unnamed.test(name) ? '' : name, text }
   })
   const conditions = record.prose('requirementsAndConditions') || record.prose('description')
-  record.raw('description')
+  const description = record.prose('description')
+  // The portal repeats the conditions under a second name; what stands only there is told.
+  if (description !== '' && conditions !== description)
+    record.note('text-repeated', 'description', 'set-aside', description)
   const note = record.prose('note')
   const receivingPlaces = record.prose('dossierReceivingAddresses')
   return {

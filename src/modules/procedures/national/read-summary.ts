@@ -3,7 +3,7 @@ import type { FieldName, NationalFacts } from './national-facts.ts'
 import { normaliseAudience } from './normalise-audience.ts'
 import { fieldKeyOf, normaliseFieldName } from './normalise-field-name.ts'
 import type { NoteOddity } from './oddity.ts'
-import { readAgencies, readCode, readStanding } from './record-head.ts'
+import { longestName, readAgencies, readCode, readStanding } from './record-head.ts'
 
 /** Known and left aside: ids of other tables of the portal, which say nothing here. */
 const leftAside = new Set(['categoryIds', 'departmentPromulgateId'])
@@ -14,7 +14,7 @@ export function readSummary(value: unknown, note: NoteOddity): NationalFacts | u
   if (!record) return undefined
   const code = readCode(record, undefined, note)
   if (!code) return undefined
-  const name = record.line('name')
+  const name = record.line('name', longestName)
   if (name === '') {
     record.note('no-name', 'name', 'refused')
     return undefined

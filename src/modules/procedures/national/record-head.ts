@@ -5,6 +5,9 @@ import { type NormalCode, normaliseCode } from './normalise-code.ts'
 import type { NoteOddity } from './oddity.ts'
 
 const kinds = { STANDARD: 'national', SPECIFIC: 'local', STANDARD_INTERNAL: 'internal' } as const
+/** A name longer than this could not stand in an index of the database; the longest of 5,670 has 1,192 letters. */
+export const longestName = 2_000
+
 const liveStates = ['ACTIVE', 'UPDATED'] as const
 const deadStates = ['INACTIVE', 'EXPIRED', 'DELETED', 'ABOLISHED', 'CANCELLED', 'REPEALED'] as const
 
@@ -30,7 +33,9 @@ export function readCode(record: Fields, fallback: string | undefined, note: Not
 export function readStanding(record: Fields, deleted: boolean): Pick<NationalFacts, 'kind' | 'listed' | 'portalId'> {
   const type = record.oneOf('type', ['STANDARD', 'SPECIFIC', 'STANDARD_INTERNAL'])
   const state = record.oneOf('state', [...liveStates, ...deadStates])
-  const portalId = record.line('id')
+  const id = record.line('id')
+  const portalId = /^[\w-]{1,64}$/.test(id) ? id : ''
+  if (id !== portalId) record.note('unknown-value', 'id', 'set-aside', id)
   const dead: readonly string[] = deadStates
   return {
     kind: type ? kinds[type] : 'national',

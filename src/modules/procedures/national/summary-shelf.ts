@@ -4,66 +4,79 @@ import type { NoteOddity } from './oddity.ts'
 interface Shelved {
   readonly facts: NationalFacts
   readonly written: string
+  readonly note: NoteOddity
 }
 
 /** Lines of the catalogue, waiting for their full answers; knows which of them claim the same code or the same id. */
 export class SummaryShelf {
   readonly #byCode = new Map<string, Shelved>()
   readonly #codeOfId = new Map<string, string>()
+  readonly #seen = new Set<string>()
   readonly #taken = new Set<string>()
 
   get isEmpty(): boolean {
     return this.#byCode.size === 0
   }
 
-  /** False when the line does not go in: unreadable (noted by its reader) or a duplicate. */
-  put(facts: NationalFacts | undefined, written: string, note: NoteOddity): boolean {
-    if (facts === undefined) return false
-    const other = facts.portalId === undefined ? undefined : this.#codeOfId.get(facts.portalId)
+  /** A line that does not go in is unreadable (noted by its reader) or a duplicate. */
+  put(facts: NationalFacts | undefined, written: string, note: NoteOddity): 'shelved' | 'merged' | 'refused' {
+    if (facts === undefined) return 'refused'
+    const whole = `${written} ${JSON.stringify(facts)}`
+    if (this.#seen.has(whole)) {
+      note({ kind: 'duplicate-record', field: 'code', remedy: 'merged', value: facts.code })
+      return 'merged'
+    }
     const before = this.#byCode.get(facts.code)
     if (before && before.written === written) {
-      const same = JSON.stringify(before.facts) === JSON.stringify(facts)
-      note({
-        kind: same ? 'duplicate-record' : 'duplicate-code',
-        field: 'code',
-        remedy: same ? 'merged' : 'refused',
-        value: facts.code,
-      })
-      return same
+      note({ kind: 'duplicate-code', field: 'code', remedy: 'refused', value: facts.code })
+      return 'refused'
     }
+    const other = facts.portalId === undefined ? undefined : this.#codeOfId.get(facts.portalId)
     if (other !== undefined && other !== facts.code) {
       note({ kind: 'duplicate-id', field: 'id', remedy: 'kept', value: facts.portalId ?? '', became: other })
     }
-    if (before) this.#separate(before, { facts, written }, note)
-    else this.#byCode.set(facts.code, { facts, written })
+    this.#seen.add(whole)
+    if (before) this.#separate(before, { facts, written, note })
+    else this.#byCode.set(facts.code, { facts, written, note })
     if (facts.portalId !== undefined) this.#codeOfId.set(facts.portalId, facts.code)
-    return true
+    return 'shelved'
   }
 
-  /** The line of a procedure whose full answer has come; it is not given again. */
-  take(code: string, portalId: string | undefined): NationalFacts | undefined {
+  /** The line of a procedure whose full answer has come. */
+  find(code: string, portalId: string | undefined): NationalFacts | undefined {
     const shelved = this.#byCode.get(code)
     if (shelved === undefined || this.#taken.has(code)) return undefined
-    if (portalId && shelved.facts.portalId && portalId !== shelved.facts.portalId && shelved.written !== code)
-      return undefined
-    this.#taken.add(code)
-    return shelved.facts
+    const isOther = portalId && shelved.facts.portalId && portalId !== shelved.facts.portalId
+    return isOther && shelved.written !== code ? undefined : shelved.facts
   }
 
-  *rest(): Generator<NationalFacts> {
-    for (const [code, { facts }] of this.#byCode) if (!this.#taken.has(code)) yield facts
+  /** It is not given again by itself. */
+  take(code: string): void {
+    this.#taken.add(code)
+  }
+
+  /** Lines that no full answer came for. One whose code an answer of another procedure bears is told apart from it. */
+  *rest(answered: ReadonlySet<string>): Generator<NationalFacts> {
+    for (const [code, shelved] of this.#byCode) {
+      if (this.#taken.has(code)) continue
+      yield answered.has(code) ? this.#apart(shelved, answered) : shelved.facts
+    }
   }
 
   /** Two procedures whose codes differ only by a stray space are two: the one written cleanly keeps the code. */
-  #separate(before: Shelved, after: Shelved, note: NoteOddity): void {
-    const code = before.facts.code
+  #separate(before: Shelved, after: Shelved): void {
+    const { code } = before.facts
     const [owner, other] = before.written === code ? [before, after] : [after, before]
-    const free = [2, 3, 4, 5, 6, 7, 8, 9]
-      .map(number => `${code}-${number}`)
-      .find(candidate => !this.#byCode.has(candidate))
-    const own = free ?? `${code}-x`
-    note({ kind: 'duplicate-code', field: 'code', remedy: 'derived', value: other.written, became: own })
+    const facts = this.#apart(other)
     this.#byCode.set(code, owner)
-    this.#byCode.set(own, { ...other, facts: { ...other.facts, code: own } })
+    this.#byCode.set(facts.code, { ...other, facts })
+  }
+
+  #apart({ facts, written, note }: Shelved, answered?: ReadonlySet<string>): NationalFacts {
+    let number = 2
+    while (this.#byCode.has(`${facts.code}-${number}`) || answered?.has(`${facts.code}-${number}`)) number += 1
+    const code = `${facts.code}-${number}`
+    note({ kind: 'duplicate-code', field: 'code', remedy: 'derived', value: written, became: code })
+    return { ...facts, code }
   }
 }
