@@ -64,6 +64,7 @@ describe.each(['disk', 's3'] as const)('the file store on %s', place => {
 
   it.each([
     ['xml', Buffer.from('<?xml version="1.0" encoding="UTF-8"?><a/>'), 'application/xml'],
+    ['xml', Buffer.from('<GiayPhep><So>1</So></GiayPhep>'), 'application/xml'],
     ['p7m', Buffer.from('3082012006092a864886f70d010702a0820111', 'hex'), 'application/pkcs7-mime'],
     [
       'asice',

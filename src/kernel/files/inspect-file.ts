@@ -5,6 +5,7 @@ import type { Spooled } from './blobs.ts'
 import { extensionsOf, type FileKind, listKinds } from './file-kind.ts'
 import { extensionOf } from './file-name.ts'
 import { inspectPdf } from './inspect-pdf.ts'
+import { isXml } from './is-xml.ts'
 import { readOfficeKind } from './office-file.ts'
 
 export interface Expectation {
@@ -48,7 +49,8 @@ async function detectKind(handle: FileHandle, size: number): Promise<FileKind | 
   if (head.subarray(0, 4).equals(zipHeader)) return readOfficeKind(handle, size)
   if (isSignedData(head)) return 'p7m'
   const found = await fileTypeFromBuffer(head)
-  return found && kindByMime[found.mime]
+  if (found) return kindByMime[found.mime]
+  return isXml(head) ? 'xml' : undefined
 }
 
 const zipHeader = Buffer.from('PK\u0003\u0004')

@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { createCipheriv, randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { has, makeSigner, makeStamp } from '../../testing/made-signer.ts'
 import { samplePdf } from '../../testing/signing-world.ts'
 import { addPdfValidationData } from '../add-pdf-validation-data.ts'
@@ -14,6 +10,7 @@ import { openFile } from '../syntax/pdf-file.ts'
 import { entriesOf, isDictionary, isReference, type PdfObject } from '../syntax/pdf-object.ts'
 import { openRevision } from '../syntax/pdf-revision.ts'
 import { appendUpdate } from '../testing/append-update.ts'
+import { encryptPdf } from '../testing/encrypt-pdf.ts'
 import { signEncrypted } from '../testing/sign-encrypted.ts'
 import { array, byteString } from '../writing/make-object.ts'
 import { readEncryption } from './encryption-settings.ts'
@@ -21,28 +18,6 @@ import { fileKeyOf } from './file-key.ts'
 import { rc4 } from './rc4.ts'
 
 const officer = makeSigner('ECDSA-SHA256', 'Nguyễn Văn A')
-const folder = mkdtempSync(join(tmpdir(), 'lien-thong-encrypted-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-/** `qpdf --encrypt "" owner …`: opens without a password, as papers with "permissions" do. */
-function encrypt(
-  document: Uint8Array,
-  options: readonly string[],
-  { password = '', streams = 'preserve' } = {},
-): Buffer {
-  const [from, to] = [join(folder, 'from.pdf'), join(folder, 'to.pdf')]
-  writeFileSync(from, document)
-  const protection = ['--encrypt', password, 'owner', ...options, '--']
-  execFileSync('qpdf', [
-    '--allow-weak-crypto',
-    '--compress-streams=n',
-    `--object-streams=${streams}`,
-    ...protection,
-    from,
-    to,
-  ])
-  return readFileSync(to)
-}
 
 const ways = [
   ['RC4 of 40 bits', ['40']],
@@ -70,7 +45,7 @@ it('RC4 gives what others give', () => {
 describe.skipIf(!has('qpdf'))('a PDF that qpdf encrypted', () => {
   it.each(ways)('is read where it opens without a password: %s', async (_, options) => {
     for (const streams of ['preserve', 'generate']) {
-      const found = await findPdfSignatures(encrypt(signed, options, { streams }))
+      const found = await findPdfSignatures(encryptPdf(signed, options, { streams }))
       expect(found.problems).toEqual([])
       // The program wrote the file anew: what was signed is gone, but all that it says can be read.
       expect(found.signatures[0]).toMatchObject({
@@ -83,7 +58,7 @@ describe.skipIf(!has('qpdf'))('a PDF that qpdf encrypted', () => {
   })
 
   it.each(ways)('holds its signature, and tells what was done to it afterwards: %s', async (_, options) => {
-    const document = await signEncrypted(encrypt(samplePdf('Xin chao'), options), officer)
+    const document = await signEncrypted(encryptPdf(samplePdf('Xin chao'), options), officer)
     const [signature] = (await findPdfSignatures(document)).signatures
     expect(signature).toMatchObject({
       integrity: { holds: true },
@@ -98,7 +73,7 @@ describe.skipIf(!has('qpdf'))('a PDF that qpdf encrypted', () => {
   })
 
   it('that is written again with another initialization vector says the same', async () => {
-    const document = await signEncrypted(encrypt(samplePdf('Xin chao'), ['256']), officer)
+    const document = await signEncrypted(encryptPdf(samplePdf('Xin chao'), ['256']), officer)
     const rewritten = (text: string) =>
       appendUpdate(document, new Map([[contentNumber(document), encryptedStream(document, text)]]))
     expect(await extentOf(rewritten('BT /F1 14 Tf 72 720 Td (Xin chao) Tj ET'))).toBe('later-changes-allowed')
@@ -106,7 +81,7 @@ describe.skipIf(!has('qpdf'))('a PDF that qpdf encrypted', () => {
   })
 
   it('says the same bytes otherwise in another object', async () => {
-    const document = await signEncrypted(encrypt(samplePdf('Xin chao'), ['128', '--use-aes=n']), officer)
+    const document = await signEncrypted(encryptPdf(samplePdf('Xin chao'), ['128', '--use-aes=n']), officer)
     const page = listPages(openRevision(openFile(document))).pages[0]?.number ?? 0
     const [content, other] = [contentNumber(document), contentNumber(document) + 100]
     const moved = objectText(document, page).replace(`/Contents ${content} 0 R`, `/Contents ${other} 0 R`)
@@ -118,7 +93,7 @@ describe.skipIf(!has('qpdf'))('a PDF that qpdf encrypted', () => {
   })
 
   it('must stay protected as it was when it was signed', async () => {
-    const document = await signEncrypted(encrypt(samplePdf('Xin chao'), ['128', '--use-aes=y']), officer)
+    const document = await signEncrypted(encryptPdf(samplePdf('Xin chao'), ['128', '--use-aes=y']), officer)
     const nothing = new Map([[500, 'null']])
     expect(await extentOf(appendUpdate(document, nothing, { Encrypt: undefined }))).toBe('later-changes-forbidden')
     const other = byteString(randomBytes(16))
@@ -127,13 +102,13 @@ describe.skipIf(!has('qpdf'))('a PDF that qpdf encrypted', () => {
   })
 
   it.each(ways)('is told to need a password where it does: %s', async (_, options) => {
-    const found = await findPdfSignatures(encrypt(signed, options, { password: 'secret' }))
+    const found = await findPdfSignatures(encryptPdf(signed, options, { password: 'secret' }))
     expect(found).toMatchObject({ readable: false, problems: [{ code: 'pdf-encrypted' }], signatures: [] })
   })
 
   it('is not signed here, with a password or without', () => {
     for (const password of ['', 'secret']) {
-      const document = encrypt(samplePdf('Xin chao'), ['256'], { password })
+      const document = encryptPdf(samplePdf('Xin chao'), ['256'], { password })
       expect(() => preparePdfSignature(document, officer.facts)).toThrowError(
         expect.objectContaining({ reason: 'signing.pdf-encrypted' }),
       )
@@ -141,7 +116,7 @@ describe.skipIf(!has('qpdf'))('a PDF that qpdf encrypted', () => {
   })
 
   it('is refused where it names a cipher that its key is not for', async () => {
-    const document = encrypt(signed, ['128', '--use-aes=y'])
+    const document = encryptPdf(signed, ['128', '--use-aes=y'])
     const at = document.indexOf('/AESV2')
     document.write('/AESV3', at)
     expect(await findPdfSignatures(document)).toMatchObject({ readable: false, problems: [{ code: 'pdf-encrypted' }] })
@@ -149,7 +124,7 @@ describe.skipIf(!has('qpdf'))('a PDF that qpdf encrypted', () => {
 
   it('never makes the reader throw or pass, whatever becomes of its encryption dictionary', async () => {
     for (const options of [['128', '--use-aes=y'], ['256']]) {
-      const document = await signEncrypted(encrypt(samplePdf('Xin chao'), options), officer)
+      const document = await signEncrypted(encryptPdf(samplePdf('Xin chao'), options), officer)
       const from = document.indexOf('/CF')
       for (let at = from; at < from + 700; at += 3) {
         const flipped = Buffer.from(document)

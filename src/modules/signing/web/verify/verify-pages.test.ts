@@ -8,6 +8,10 @@ import { createTestKernel, testSystem } from '../../../../../tests/support/test-
 import { officialAt, plantSmallProvince } from '../../../organisation/testing/small-province.ts'
 import { printPaper } from '../../papers/issue-paper.ts'
 import { hiddenFact, nameFact, openFact } from '../../papers/paper-fact.ts'
+import { encryptPdf } from '../../pdf/testing/encrypt-pdf.ts'
+import { signEncrypted } from '../../pdf/testing/sign-encrypted.ts'
+import { has, makeSigner } from '../../testing/made-signer.ts'
+import { samplePdf } from '../../testing/signing-world.ts'
 import { forgetVerificationsJob } from '../../verification/keep-verification.ts'
 
 const kernel = await createTestKernel()
@@ -50,6 +54,19 @@ describe('verifying a file', () => {
     expect(sent.status).toBe(status)
     if (sent.location) expect((await pages.get(sent.location)).status).toBe(200)
   })
+
+  it.skipIf(!has('qpdf'))(
+    'takes a protected file: its signature is judged, and a password that it needs is told',
+    async () => {
+      const paper = encryptPdf(samplePdf('Giay phep'), ['256'])
+      const signed = await signEncrypted(paper, makeSigner('ECDSA-SHA256', 'Nguyễn Văn A'))
+      const judged = await verify([{ field: 'tep', name: 'bao-ve.pdf', bytes: signed }])
+      expect((await pages.get(judged.location ?? '')).html).toContain('Nguyễn Văn A')
+      const closed = encryptPdf(samplePdf('Giay phep'), ['256'], { password: 'mat-khau' })
+      const told = await verify([{ field: 'tep', name: 'khoa.pdf', bytes: closed }])
+      expect((await pages.get(told.location ?? '')).html).toContain('chỉ mở được bằng mật khẩu')
+    },
+  )
 
   it('prints a record of it', async () => {
     const { location } = await verify([{ field: 'tep', name: 'giấy.pdf', bytes: unsigned }])
