@@ -17,14 +17,11 @@ export function valuesOf(entries: Iterable<readonly [string, string]>): Record<s
 
 /** Unicode NFC, unix line ends, nothing that PostgreSQL or a log line could not hold. */
 export function cleanText(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .normalize('NFC')
-      .replaceAll('\r\n', '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-  )
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replace(/[\p{Cc}--[\t\n\x80-\x9f]]/gv, '')
 }
 
 function joinDate(values: Map<string, string | string[]>, name: string): void {

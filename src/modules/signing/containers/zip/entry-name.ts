@@ -27,7 +27,6 @@ export const isPlainName = (name: string): boolean =>
     name.length > 512 ||
     name.startsWith('/') ||
     /^[A-Za-z]:/.test(name) ||
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-    /[\\\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/.test(name) ||
+    /[\\[\p{Cc}--[\x80-\x9f]]\u202a-\u202e\u2066-\u2069]/v.test(name) ||
     name.split('/').some((step, index, all) => step === '..' || step === '.' || (step === '' && index < all.length - 1))
   )

@@ -9,8 +9,8 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const text = (value: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 cannot hold them
-  value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>]/g, sign => escapes[sign] ?? '')
+  // XML 1.0, 2.2: it cannot hold them.
+  value.replace(/[\p{Cc}--[\t\n\r\x7f-\x9f]]/gv, '').replace(/[&<>]/g, sign => escapes[sign] ?? '')
 
 /** Cells are inline strings, which no spreadsheet reads as formulas. */
 const row = (cells: readonly string[]): string =>
