@@ -231,9 +231,8 @@ const addressesFor = (kind: CertificateKind, addresses: Addresses) =>
     ? { crl: addresses.rootCrl, issuer: addresses.rootCertificate }
     : { ocsp: addresses.ocsp, crl: addresses.issuingCrl, issuer: addresses.issuingCertificate }
 
-/** Hex in lower case, as RFC 5280 counts it. */
-export const serialOf = (certificate: Uint8Array): string =>
-  new X509Certificate(Buffer.from(certificate)).serialNumber.toLowerCase()
+/** Hex in upper case, as certificates are shown. */
+export const serialOf = (certificate: Uint8Array): string => new X509Certificate(Buffer.from(certificate)).serialNumber
 
 const emailOf = (certificate: Buffer): string | undefined =>
   /email:([^,\s]+)/.exec(new X509Certificate(certificate).subjectAltName ?? '')?.[1]

@@ -119,6 +119,7 @@ const hexOf = (serial: Integer): string =>
   Buffer.from(serial.valueBlock.valueHexView)
     .toString('hex')
     .replace(/^(00)+/, '')
+    .toUpperCase()
 
 /** The nonce extension as it was sent (RFC 9654): it goes back the same. */
 function findNonce(extensions: Constructed): Uint8Array | undefined {

@@ -27,7 +27,7 @@ export async function answerPage(
   if (!isOwnHost(request)) return void response.writeHead(421).end()
   const { pathname } = new URL(request.url ?? '/', 'http://localhost')
   if (request.method === 'POST') return answerPost(pathname, request, response, door)
-  const [, serial] = /^\/certificates\/([0-9a-f]+)\.cer$/.exec(pathname) ?? []
+  const [, serial] = /^\/certificates\/([0-9A-F]+)\.cer$/.exec(pathname) ?? []
   const found = door.certificates.find(record => record.serialNumber === serial)
   const text = textOf(request.headers)
   if (pathname === '/style.css') response.writeHead(200, { ...pageHeaders, 'content-type': 'text/css' }).end(style)

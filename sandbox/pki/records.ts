@@ -25,7 +25,7 @@ export interface Revocation {
 }
 
 export interface CertificateRecord {
-  /** Hex, as in the certificate. */
+  /** Hex in upper case, as certificates are shown. */
   readonly serialNumber: string
   readonly kind: CertificateKind
   /** What the list shows. */
@@ -56,7 +56,22 @@ export async function readState(folder: string): Promise<PkiState | undefined> {
     if (error.code === 'ENOENT') return undefined
     throw error
   })
-  return text === undefined ? undefined : (JSON.parse(text) as PkiState)
+  return text === undefined ? undefined : inOneForm(JSON.parse(text) as PkiState)
+}
+
+/** Folders of earlier releases have serial numbers in lower case. */
+function inOneForm(state: PkiState): PkiState {
+  const { root, issuing, timestamp, ocsp } = state.current
+  return {
+    ...state,
+    current: {
+      root: root.toUpperCase(),
+      issuing: issuing.toUpperCase(),
+      timestamp: timestamp.toUpperCase(),
+      ocsp: ocsp.toUpperCase(),
+    },
+    certificates: state.certificates.map(one => ({ ...one, serialNumber: one.serialNumber.toUpperCase() })),
+  }
 }
 
 /** Replaces the file in one step, so that a crash leaves the old one or the new one. */

@@ -115,7 +115,7 @@ function createDoor(certification: Certification, now: () => Temporal.Instant): 
     kind: CertificateKind,
     holder: string,
     subject: Uint8Array,
-    order: KeySource & Validity & { email?: string },
+    order: KeySource & Validity & Pick<PersonSubject, 'email'>,
   ): Promise<Issued> => {
     const publicKey = await readPublicKey(order)
     const email = order.email ? { email: order.email } : {}

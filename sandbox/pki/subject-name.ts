@@ -4,20 +4,20 @@ import { oid, printable, sequence, setOf, utf8 } from './der.ts'
 export interface PersonSubject {
   readonly name: string
   /** The code of the officer in the agency's records. */
-  readonly staffCode?: string
+  readonly staffCode?: string | undefined
   /** The twelve digits of the citizen's identity, as `CCCD:…` in the UID. */
-  readonly personNumber?: string
-  readonly title?: string
-  readonly unit?: string
-  readonly agency?: string
-  readonly email?: string
+  readonly personNumber?: string | undefined
+  readonly title?: string | undefined
+  readonly unit?: string | undefined
+  readonly agency?: string | undefined
+  readonly email?: string | undefined
 }
 
 /** An agency's seal: its name, its code (Decision 20/2020/QĐ-TTg) and where it sits. */
 export interface SealSubject {
   readonly agency: string
-  readonly agencyCode?: string
-  readonly province?: string
+  readonly agencyCode?: string | undefined
+  readonly province?: string | undefined
 }
 
 const types = {
