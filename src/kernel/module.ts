@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Access } from './actor.ts'
 import type { Context } from './context.ts'
 import type { Kernel } from './kernel.ts'
+import type { Json } from './ledger/canonical-json.ts'
 
 /** What a module declares of itself; `src/app.ts` lists the manifests in order. */
 export interface ModuleManifest {
@@ -151,6 +152,6 @@ export interface PublishedEvent {
   readonly sequence: number
   readonly type: string
   readonly at: string
-  readonly actor: Readonly<Record<string, unknown>>
-  readonly payload: Readonly<Record<string, unknown>>
+  readonly actor: Readonly<Record<string, Json>>
+  readonly payload: Readonly<Record<string, Json>>
 }

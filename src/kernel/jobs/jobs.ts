@@ -32,7 +32,7 @@ export function createJobs(modules: readonly ModuleManifest[], kernelJobs: reado
     handlers,
     async publish(context, event) {
       for (const handler of handlers.get(event.type) ?? []) {
-        await addJob(context, `event:${handler.name}`, { ...event } as unknown as Json, {})
+        await addJob(context, `event:${handler.name}`, { ...event }, {})
       }
     },
   }

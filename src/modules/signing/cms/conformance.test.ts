@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readTable } from '../testing/read-table.ts'
 import type { FoundSignature } from '../verification/found-signature.ts'
 import { findCmsSignatures } from './find-cms-signatures.ts'
 
@@ -17,14 +18,16 @@ interface Row {
 }
 
 function rowsOf(table: string): Row[] {
-  if (!hasPack) return []
-  const lines = Buffer.from(read(table)).toString('utf8').split('\n').slice(1)
-  return lines
-    .filter(line => line.startsWith('cades-'))
-    .map(line => {
-      const [file = '', content = '', , , integrity = '', coverage = '', level = '', signatures = ''] = line.split('\t')
-      return { file, content, integrity, coverage, level, signatures: Number(signatures) }
-    })
+  return readTable(new URL(table, folder))
+    .map(({ file = '', content = '', integrity = '', coverage = '', level = '', signatures }) => ({
+      file,
+      content,
+      integrity,
+      coverage,
+      level,
+      signatures: Number(signatures),
+    }))
+    .filter(({ file }) => file.startsWith('cades-'))
 }
 
 async function find(file: string, content = ''): Promise<readonly FoundSignature[]> {

@@ -1,27 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readTable } from '../testing/read-table.ts'
 import type { FoundFile } from '../verification/found-signature.ts'
 import { findContainerSignatures } from './find-container-signatures.ts'
 
 const folder = new URL('../../../../../shared/conformance/signatures/asice/', import.meta.url)
 const hasPack = existsSync(folder)
 
-interface Row {
-  readonly file: string
-  readonly integrity: string
-  readonly coverage: string
-  readonly level: string
-  readonly signatures: string
-}
+const rows = readTable(new URL('expected.tsv', folder)).map(
+  ({ file = '', integrity = '', coverage = '', level = '', signatures = '' }) => ({
+    file,
+    integrity,
+    coverage,
+    level,
+    signatures,
+  }),
+)
 
-function rows(): Row[] {
-  if (!hasPack) return []
-  const [head = [], ...lines] = readFileSync(new URL('expected.tsv', folder), 'utf8')
-    .trim()
-    .split('\n')
-    .map(line => line.split('\t'))
-  return lines.map(line => Object.fromEntries(head.map((name, index) => [name, line[index] ?? ''])) as unknown as Row)
-}
+type Row = (typeof rows)[number]
 
 const read = (file: string): Promise<FoundFile> => findContainerSignatures(readFileSync(new URL(file, folder)))
 const extents = ['whole-document', 'later-changes-allowed', 'later-changes-forbidden', 'partial', 'unknown']
@@ -53,7 +49,7 @@ function summary({ readable, signatures }: FoundFile, asserted: Row) {
 const explained = new Map([['digidoc4j-TS-02_23634_TS_wrong_SignatureValue.asice', { integrity: 'intact' }]])
 
 describe.skipIf(!hasPack)('containers of the conformance pack (needs ../shared/conformance)', () => {
-  it.each(rows().map(row => [row.file, row] as const))('judges %s as its suite does', async (file, row) => {
+  it.each(rows.map(row => [row.file, row] as const))('judges %s as its suite does', async (file, row) => {
     const started = performance.now()
     const { integrity, coverage, level, signatures } = row
     expect(summary(await read(file), row)).toEqual({ integrity, coverage, level, signatures, ...explained.get(file) })

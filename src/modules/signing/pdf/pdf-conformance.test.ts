@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { readTable } from '../testing/read-table.ts'
 import type { FoundFile, FoundSignature } from '../verification/found-signature.ts'
 import { findPdfSignatures } from './find-pdf-signatures.ts'
 
@@ -17,12 +18,15 @@ interface Row {
 }
 
 function rowsOf(table: string): Row[] {
-  if (!hasPack) return []
-  const [, ...lines] = read(table).toString('utf8').trim().split('\n')
-  return lines.map(line => {
-    const [file = '', , , integrity = '', coverage = '', level = '', signatures = ''] = line.split('\t')
-    return { file, integrity, coverage, level, signatures: Number(signatures) }
-  })
+  return readTable(new URL(table, folder)).map(
+    ({ file = '', integrity = '', coverage = '', level = '', signatures }) => ({
+      file,
+      integrity,
+      coverage,
+      level,
+      signatures: Number(signatures),
+    }),
+  )
 }
 
 const fromBest = ['whole-document', 'later-changes-allowed', 'unknown', 'partial', 'later-changes-forbidden']

@@ -1,29 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readTable } from '../testing/read-table.ts'
 import type { FoundFile } from '../verification/found-signature.ts'
 import { findXmlSignatures } from './find-xml-signatures.ts'
 
 const folder = new URL('../../../../../shared/conformance/signatures/cades-xades/', import.meta.url)
 const hasPack = existsSync(folder)
 
-interface Row {
-  readonly file: string
-  readonly content: string
-  readonly integrity: string
-  readonly coverage: string
-  readonly level: string
-  readonly signatures: string
-}
-
-function rowsOf(table: string): Row[] {
-  if (!hasPack) return []
-  const [head = [], ...lines] = readFileSync(new URL(table, folder), 'utf8')
-    .trim()
-    .split('\n')
-    .map(line => line.split('\t'))
-  return lines
-    .map(line => Object.fromEntries(head.map((name, index) => [name, line[index] ?? ''])) as unknown as Row)
+const rowsOf = (table: string) =>
+  readTable(new URL(table, folder))
+    .map(({ file = '', content = '', integrity = '', coverage = '', level = '', signatures = '' }) => ({
+      file,
+      content,
+      integrity,
+      coverage,
+      level,
+      signatures,
+    }))
     .filter(({ file }) => file.startsWith('xades-'))
+
+type Row = ReturnType<typeof rowsOf>[number]
+
+function rowNamed(table: string, name?: string): Row {
+  const row = rowsOf(table).find(({ file }) => name === undefined || file === name)
+  if (!row) throw new Error(`no row ${name} in ${table}`)
+  return row
 }
 
 const read = ({ file, content }: Row): Promise<FoundFile> =>
@@ -65,20 +66,18 @@ describe.skipIf(!hasPack)('XML signatures of the conformance pack (needs ../shar
   )
 
   it('refuses an enveloped transform in a reference to what the signature is not inside', async () => {
-    const [row] = rowsOf('disputed.tsv')
-    const { signatures } = await read(row as Row)
+    const { signatures } = await read(rowNamed('disputed.tsv'))
     expect(signatures.map(({ integrity }) => integrity)).toMatchObject([{ holds: false, because: 'reference-unsound' }])
     expect(signatures[0]?.coverage.extent).toBe('partial')
   })
 
   it('says when a certificate is not the one that the signer named', async () => {
-    const row = rowsOf('expected.tsv').find(({ file }) => file === 'xades-xades-wrong-sign-cert-digest.xml')
-    expect((await read(row as Row)).signatures[0]?.signerReference).toBe('wrong')
+    const row = rowNamed('expected.tsv', 'xades-xades-wrong-sign-cert-digest.xml')
+    expect((await read(row)).signatures[0]?.signerReference).toBe('wrong')
   })
 
   it('tells a copied archive time stamp from a right one', async () => {
-    const row = rowsOf('expected.tsv').find(({ file }) => file === 'xades-xades-lta-copied-atst.xml')
-    const [signature] = (await read(row as Row)).signatures
+    const [signature] = (await read(rowNamed('expected.tsv', 'xades-xades-lta-copied-atst.xml'))).signatures
     expect(signature?.timestamps.map(({ integrity }) => integrity.holds)).toEqual([true])
     expect(signature?.archiveTimestamps.map(({ integrity }) => integrity.holds)).toEqual([false])
   })

@@ -43,7 +43,19 @@ export function loadCryptoki(modulePath: string): Cryptoki {
     const type = koffi.proto(prototype)
     return (...given) => Number(koffi.call(places[place], type, ...given))
   }
-  return Object.fromEntries(Object.entries(functions).map(([name, one]) => [name, bind(one)])) as unknown as Cryptoki
+  return {
+    initialize: bind(functions.initialize),
+    getSlotList: bind(functions.getSlotList),
+    getTokenInfo: bind(functions.getTokenInfo),
+    openSession: bind(functions.openSession),
+    login: bind(functions.login),
+    getAttributeValue: bind(functions.getAttributeValue),
+    findObjectsInit: bind(functions.findObjectsInit),
+    findObjects: bind(functions.findObjects),
+    findObjectsFinal: bind(functions.findObjectsFinal),
+    signInit: bind(functions.signInit),
+    sign: bind(functions.sign),
+  }
 }
 
 /** CK_ULONGs in memory. */
