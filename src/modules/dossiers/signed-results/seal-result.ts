@@ -82,7 +82,7 @@ async function seal(context: Context, bytes: Uint8Array, sealing: Sealing) {
     const order = { bytes, name, format: 'pdf', purpose: resultPurpose, subject, unitId, fields, ...shown } as const
     return (await sealNow(context, order)).file
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'unavailable') throw error
+    if (!(error instanceof AppError) || error.reason !== 'signing.no-seal') throw error
     return context.kernel.files.put(fillPdfFields(bytes, fill), { maxBytes: mostBytes, allow: ['pdf'], name })
   }
 }

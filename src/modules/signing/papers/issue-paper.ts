@@ -135,7 +135,7 @@ async function seal(context: Context, key: PaperKey, { fileName, title }: Printe
     const sealed = await sealNow(context, { bytes, name: fileName, format: 'pdf', purpose: key.kind, subject })
     return { file: sealed.file, signed: true }
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'unavailable') throw error
+    if (!(error instanceof AppError) || error.reason !== 'signing.no-seal') throw error
     const file = await context.kernel.files.put(bytes, { maxBytes: mostBytes, allow: ['pdf'], name: fileName })
     return { file, signed: false }
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from '#kernel/context.ts'
-import { AppError } from '#kernel/errors.ts'
+import { type AppError, wrongState } from '#kernel/errors.ts'
 import { getProvince } from '#modules/organisation/index.ts'
 import type { KeyRow } from '../keys/key.ts'
 import { refusalOfKey } from '../keys/key-state.ts'
@@ -40,4 +40,5 @@ export async function signAtOnce(
   return signature
 }
 
-const noSeal = (): AppError => new AppError('unavailable', { reason: 'signing.no-seal' })
+/** A state of the installation, not a failure: papers go out without a seal, and a proof waits until there is one. */
+const noSeal = (): AppError => wrongState('signing.no-seal')

@@ -61,7 +61,7 @@ const found = async (sha256: string) => readFile({ bytes: await readDocument(ker
 
 describe('sealing a paper at once', () => {
   it('is refused where the agency has no key', async () => {
-    await expect(seal('mot')).rejects.toMatchObject({ code: 'unavailable', reason: 'signing.no-seal' })
+    await expect(seal('mot')).rejects.toMatchObject({ code: 'wrong-state', reason: 'signing.no-seal' })
     await giveKey(kernel, pki, { unitId: keeper })
     await expect(seal('mot', clerk.unitId)).rejects.toMatchObject({ reason: 'signing.no-seal' })
   })
