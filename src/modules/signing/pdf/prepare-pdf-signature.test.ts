@@ -24,6 +24,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const documents = [
   ['with a cross-reference table', samplePdf('Xin chao')],
   ['with a cross-reference stream', streamedPdf('Xin chao')],
+  // ISO 32000-2, 7.5.2: offsets count from the header, wherever it stands.
+  ['with a line before its header', Buffer.concat([Buffer.from('from a gateway\n'), samplePdf('Xin chao')])],
 ] as const
 
 const rectangle = { left: 340, bottom: 430, width: 140, height: 56 }

@@ -63,15 +63,14 @@ describe('an object that cannot be read here', () => {
   })
 })
 
-/** Puts an object into an object stream under /RunLengthDecode, listed by a cross-reference stream. */
+/** Puts an object into an object stream under a filter that PDF is about to get and we do not have, listed by a cross-reference stream. */
 function appendPacked(document: Uint8Array, number: number, object: string): Buffer {
   const packed = Buffer.from(`${number} 0 ${object}`)
   const first = `${number} 0 `.length
-  const literal = Buffer.concat([Buffer.from([packed.length - 1]), packed, Buffer.from([128])])
-  const entries = `/Type/ObjStm/N 1/First ${first}/Filter/RunLengthDecode`
+  const entries = `/Type/ObjStm/N 1/First ${first}/Filter/BrotliDecode`
   const stream = Buffer.concat([
-    Buffer.from(`60 0 obj\n<<${entries}/Length ${literal.length}>>\nstream\n`),
-    literal,
+    Buffer.from(`60 0 obj\n<<${entries}/Length ${packed.length}>>\nstream\n`),
+    packed,
     Buffer.from('\nendstream\nendobj\n'),
   ])
   const { trailer, startxref } = openRevision(openFile(document))

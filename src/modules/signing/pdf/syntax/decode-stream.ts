@@ -1,8 +1,10 @@
-import { inflateSync } from 'node:zlib'
-import { hexValue, isSpace } from './characters.ts'
+import { constants, inflateSync } from 'node:zlib'
+import { undoAscii85, undoHex } from './ascii-filters.ts'
+import { undoLzw } from './lzw.ts'
 import { PdfError } from './pdf-error.ts'
 import { entriesOf, isArray, isName, isWhole, type PdfObject } from './pdf-object.ts'
 import { undoPng } from './png-rows.ts'
+import { undoRunLength } from './run-length.ts'
 
 /** Far above what cross-reference and object streams of real files hold. */
 const maxDecodedBytes = 64 * 1024 * 1024
@@ -28,35 +30,27 @@ export function decodeStream(
     const name = resolve(filter)
     if (isName(name, 'FlateDecode') || isName(name, 'Fl')) {
       data = undoPredictor(inflate(data, limit), entriesOf(resolve(parameters[index])), resolve)
+    } else if (isName(name, 'LZWDecode') || isName(name, 'LZW')) {
+      const parameter = entriesOf(resolve(parameters[index]))
+      const isLate = resolve(parameter?.get('EarlyChange')) === 0
+      data = undoPredictor(undoLzw(data, isLate ? 0 : 1, limit), parameter, resolve)
     } else if (isName(name, 'Crypt')) continue
     else if (isName(name, 'ASCIIHexDecode') || isName(name, 'AHx')) data = undoHex(data)
+    else if (isName(name, 'ASCII85Decode') || isName(name, 'A85')) data = undoAscii85(data)
+    else if (isName(name, 'RunLengthDecode') || isName(name, 'RL')) data = undoRunLength(data, limit)
     else throw new PdfError('unsupported-filter', isName(name) ? name.name : '')
   }
   return data
 }
 
+/** A stream whose end is missing gives what it holds: programs cut off its checksum, and no other reader minds. */
 function inflate(data: Uint8Array, limit: number): Uint8Array {
   try {
-    return inflateSync(data, { maxOutputLength: Math.max(1, limit) })
+    return inflateSync(data, { maxOutputLength: Math.max(1, limit), finishFlush: constants.Z_SYNC_FLUSH })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     throw new PdfError(code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'bad-syntax', 'Flate')
   }
-}
-
-function undoHex(data: Uint8Array): Uint8Array {
-  const digits: number[] = []
-  for (const byte of data) {
-    if (byte === 0x3e) break
-    const value = hexValue(byte)
-    if (value >= 0) digits.push(value)
-    else if (!isSpace(byte)) throw new PdfError('bad-syntax', 'ASCIIHex')
-  }
-  if (digits.length % 2) digits.push(0)
-  return Uint8Array.from(
-    { length: digits.length / 2 },
-    (_, at) => (digits[at * 2] ?? 0) * 16 + (digits[at * 2 + 1] ?? 0),
-  )
 }
 
 function undoPredictor(

@@ -7,6 +7,8 @@ import { allowedEntries, type XrefSection } from './read-xref.ts'
 /** The bytes of a PDF, and what is shared by all its revisions. Objects at one place are read once, and work is bounded by its size. */
 export interface PdfFile {
   readonly bytes: Uint8Array
+  /** Where its own offsets count from: past whatever stands before the header, where it was written so. */
+  readonly base: number
   /** What is left: a file that asks for more is refused instead of obeyed. */
   readonly allowance: Allowance
   /** Throws `PdfError` where no object stands there. */
@@ -93,5 +95,29 @@ export function openFile(bytes: Uint8Array): PdfFile {
     return buffer.subarray(next, next + endstream.length).equals(endstream)
   }
 
-  return { bytes, allowance, objectAt, rawStream, packed: new Map(), securities: new Map(), sections: new Map() }
+  return {
+    bytes,
+    base: baseOf(buffer),
+    allowance,
+    objectAt,
+    rawStream,
+    packed: new Map(),
+    securities: new Map(),
+    sections: new Map(),
+  }
+}
+
+const headerReach = 1_024
+
+/**
+ * ISO 32000-2, 7.5.2 counts offsets from the header; programs that put something before it count from the beginning of the file.
+ * The last `startxref` tells which.
+ */
+function baseOf(buffer: Buffer): number {
+  const header = buffer.subarray(0, headerReach).indexOf('%PDF-')
+  if (header <= 0) return 0
+  const last = buffer.lastIndexOf('startxref')
+  const stated = Number(/^startxref\s+(\d{1,10})\s/.exec(buffer.toString('latin1', last, last + 40))?.[1])
+  const isThere = (at: number): boolean => /^\s*(?:xref|\d+\s+\d+\s+obj)\b/.test(buffer.toString('latin1', at, at + 40))
+  return last >= 0 && !isThere(stated) && isThere(stated + header) ? header : 0
 }

@@ -24,7 +24,7 @@ export interface PdfRevision {
   readonly sections: readonly XrefSection[]
   readonly entries: ReadonlyMap<number, XrefEntry>
   readonly trailer: PdfDictionary
-  /** Offset that `startxref` names, and past the number itself. */
+  /** Where `startxref` leads, in the file, and past the number itself. */
   readonly startxref: number
   readonly startxrefEnd: number
   /** Of a protected document that opens without a password. */
@@ -50,7 +50,7 @@ const maxHops = 32
 /** Throws `PdfError` where the bytes up to `end` are no PDF that can be read by its cross-reference, or need a password. */
 export function openRevision(file: PdfFile, end = file.bytes.length): PdfRevision {
   const { offset, end: startxrefEnd } = findStartxref(file.bytes, end)
-  return openAt(file, end, { startxref: offset, startxrefEnd })
+  return openAt(file, end, { startxref: offset + file.base, startxrefEnd })
 }
 
 /** The document as it was when this section of a revision was its newest. */
@@ -204,7 +204,7 @@ function readChain(file: PdfFile, startxref: number, end: number): readonly Xref
     sections.push(section)
     const previous = section.trailer.entries.get('Prev')
     // Some programs write 0, where the header stands, for `none`.
-    next = previous === 0 || previous === null ? undefined : previous
+    next = previous === 0 || previous === null ? undefined : isWhole(previous) ? previous + file.base : previous
   }
   return sections
 }

@@ -62,7 +62,7 @@ function readTable(file: PdfFile, cursor: Cursor, start: number): XrefSection {
   if (!isDictionary(trailer)) throw new PdfError('broken-structure', 'no trailer')
   const end = cursor.at
   const stream = trailer.entries.get('XRefStm')
-  const hybrid = isWhole(stream) ? readStream(file, stream) : undefined
+  const hybrid = isWhole(stream) ? readStream(file, stream + file.base) : undefined
   return { form: 'table', start, end, entries, trailer, hybrid }
 }
 
@@ -85,7 +85,9 @@ function readSubsection(
     }
     // Some programs number the head of the free list 1.
     if (index === 0 && first === 1 && !used && generation === 65_535) first = 0
-    put(file, entries, first + index, used && offset > 0 ? { kind: 'offset', offset, generation } : { kind: 'free' })
+    const entry: XrefEntry =
+      used && offset > 0 ? { kind: 'offset', offset: offset + file.base, generation } : { kind: 'free' }
+    put(file, entries, first + index, entry)
   }
 }
 
@@ -144,7 +146,7 @@ function fill(file: PdfFile, entries: Map<number, XrefEntry>, { data, widths, in
       const second = numberAt(data, at + typeWidth, secondWidth)
       const third = numberAt(data, at + typeWidth + secondWidth, thirdWidth)
       at += width
-      if (type === 1) put(file, entries, number, { kind: 'offset', offset: second, generation: third })
+      if (type === 1) put(file, entries, number, { kind: 'offset', offset: second + file.base, generation: third })
       else if (type === 2) put(file, entries, number, { kind: 'packed', stream: second, index: third })
       else put(file, entries, number, { kind: 'free' })
     }

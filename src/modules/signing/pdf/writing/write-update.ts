@@ -31,7 +31,7 @@ export function writeUpdate(update: PdfUpdate): UpdateTail {
   const start = at
   if (update.revision.sections[0]?.form === 'stream') pushStream(push, { update, offsets, start, identifier })
   else pushTable(push, { update, offsets, start, identifier })
-  push(`startxref\n${start}\n%%EOF\n`)
+  push(`startxref\n${start - update.revision.file.base}\n%%EOF\n`)
   return { bytes: Buffer.concat(parts), offsets }
 }
 
@@ -68,23 +68,24 @@ function identifierOf(update: PdfUpdate, parts: readonly Uint8Array[]): PdfObjec
 }
 
 function trailerEntries({ update, identifier }: Section): Record<string, PdfObject | undefined> {
-  const { trailer, startxref } = update.revision
+  const { trailer, startxref, file } = update.revision
   return {
     Size: update.size(),
     Root: trailer.entries.get('Root'),
     Info: trailer.entries.get('Info'),
     ID: identifier,
-    Prev: startxref,
+    Prev: startxref - file.base,
   }
 }
 
 function pushTable(push: Push, section: Section): void {
+  const { base } = section.update.revision.file
   push('xref\n')
   for (const run of runsOf([...section.offsets.keys()])) {
     push(`${run[0]} ${run.length}\n`)
     for (const number of run) {
       const generation = String(section.update.generationOf(number)).padStart(5, '0')
-      push(`${String(section.offsets.get(number)).padStart(10, '0')} ${generation} n \n`)
+      push(`${String((section.offsets.get(number) ?? 0) - base).padStart(10, '0')} ${generation} n \n`)
     }
   }
   push(`trailer\n${written(dictionary(trailerEntries(section)))}\n`)
@@ -92,13 +93,14 @@ function pushTable(push: Push, section: Section): void {
 
 /** Without a filter: what compresses may compress otherwise after an upgrade, and a signature may be waiting for its key meanwhile. */
 function pushStream(push: Push, section: Section): void {
+  const { base } = section.update.revision.file
   const { number } = section.update.reserve()
   const offsets = new Map(section.offsets).set(number, section.start)
   const runs = runsOf([...offsets.keys()])
   const data = Buffer.alloc(offsets.size * 7)
   for (const [index, entry] of runs.flat().entries()) {
     data.writeUInt8(1, index * 7)
-    data.writeUIntBE(offsets.get(entry) ?? 0, index * 7 + 1, 4)
+    data.writeUIntBE((offsets.get(entry) ?? 0) - base, index * 7 + 1, 4)
     data.writeUInt16BE(section.update.generationOf(entry), index * 7 + 5)
   }
   pushObject(push, `${number} 0`, {
