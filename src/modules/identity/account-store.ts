@@ -22,8 +22,11 @@ export interface NewAccount {
 
 const tables = (context: Context) => context.tx.$extendTables<IdentityTables>()
 
-/** Sign-in names are compared without regard to case and surrounding space. */
-export const plainLogin = (login: string): string => login.normalize('NFC').trim().toLowerCase()
+/** Sign-in names are compared without regard to case and surrounding space; a number may be typed in groups, as it stands on the card. */
+export function plainLogin(login: string): string {
+  const plain = login.normalize('NFC').trim().toLowerCase()
+  return /^[\d\s.]+$/.test(plain) ? plain.replace(/\D/g, '') : plain
+}
 
 export async function findAccountByLogin(context: Context, login: string): Promise<Account | undefined> {
   return tables(context)

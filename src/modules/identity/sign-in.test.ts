@@ -69,6 +69,14 @@ describe('signing in', () => {
     expect(JSON.stringify(rows)).not.toContain(token)
   })
 
+  it('knows a number that is typed in groups, as it stands on the card', async () => {
+    const { number } = await citizen()
+    for (const separator of [' ', '.']) {
+      const login = number.replace(/(\d{3})(?=\d)/g, `$1${separator}`)
+      expect(await attempt(login, goodPassword)).toMatchObject({ kind: 'opened' })
+    }
+  })
+
   it('answers a wrong password and an unknown name alike', async () => {
     const { number } = await citizen()
     const wrong = await attempt(number, 'sai hoàn toàn rồi').catch(error => error)

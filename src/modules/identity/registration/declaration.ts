@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { badInput, type FieldError } from '#kernel/errors.ts'
 import { isBusinessCode } from '#kernel/text/business-code.ts'
 import { isPersonNumber } from '#kernel/text/person-number.ts'
+import { normalisePhone } from '#kernel/text/phone.ts'
 import { findPasswordFault, hashPassword } from '../password.ts'
 
 const line = (most: number) => z.string().trim().max(most)
@@ -28,7 +29,8 @@ export const declarationSchema = registerAccountSchema
 export type Declaration = z.output<typeof declarationSchema>
 
 /** Checks what somebody says of themselves. Throws `bad-input`. Asks nothing of the database. */
-export async function declare(input: RegisterAccount): Promise<Declaration> {
+export async function declare(typed: RegisterAccount): Promise<Declaration> {
+  const input = inOneSpelling(typed)
   const faults = findFaults(input)
   if (faults.length > 0) throw badInput(faults)
   const { password, personNumber, businessCode, ...facts } = input
@@ -38,6 +40,17 @@ export async function declare(input: RegisterAccount): Promise<Declaration> {
     login: personNumber && input.kind === 'citizen' ? personNumber : businessCode,
     passwordHash: await hashPassword(password),
   })
+}
+
+/** Numbers as they are kept, from any way of typing them; a telephone that is none is left as it was typed, and refused. */
+function inOneSpelling(typed: RegisterAccount): RegisterAccount {
+  const { personNumber, businessCode, phone } = typed
+  return {
+    ...typed,
+    ...(personNumber ? { personNumber: personNumber.replace(/[\s.-]/g, '') } : {}),
+    ...(businessCode ? { businessCode: businessCode.replace(/[\s.]/g, '') } : {}),
+    ...(phone ? { phone: normalisePhone(phone) ?? phone } : {}),
+  }
 }
 
 function findFaults(input: RegisterAccount): FieldError[] {
@@ -52,6 +65,9 @@ function findFaults(input: RegisterAccount): FieldError[] {
       : []),
     ...(input.kind === 'business' && !isBusinessCode(input.businessCode ?? '')
       ? [{ path: 'businessCode', reason: 'identity.business-code-wrong' }]
+      : []),
+    ...(input.phone && normalisePhone(input.phone) === undefined
+      ? [{ path: 'phone', reason: 'identity.phone-wrong' }]
       : []),
     ...(password ? [password] : []),
   ]

@@ -15,7 +15,7 @@ function form(number = personNumber(next++)) {
   const email = `nguoi.moi.${number}@example.org`
   return { kind: 'citizen' as const, name: 'Người Mới', personNumber: number, email, password: goodPassword }
 }
-type AskedForm = ReturnType<typeof form>
+type AskedForm = ReturnType<typeof form> & { readonly phone?: string }
 
 async function ask(asked: AskedForm, more: { readonly next?: string } = {}): Promise<string> {
   await kernel.as(anonymous, context => askRegistration(context, { ...asked, ...more }))
@@ -36,6 +36,16 @@ describe('registering oneself', () => {
     const account = await accountOf(asked.personNumber)
     expect(account).toMatchObject({ email: asked.email, assurance: 'self' })
     expect(await resolveActor(kernel, session.token)).toMatchObject({ accountId: account?.id })
+  })
+
+  it('keeps numbers in one spelling, however they are typed, and refuses what is no telephone number', async () => {
+    const asked = form()
+    const grouped = asked.personNumber.replace(/(\d{3})(?=\d)/g, '$1 ')
+    const typed = { ...asked, personNumber: grouped, phone: '+84 912.345.678' }
+    await confirm(tokenIn(await ask(typed)))
+    expect(await accountOf(grouped)).toMatchObject({ login: asked.personNumber, phone: '0912345678' })
+    const fields = [{ path: 'phone', reason: 'identity.phone-wrong' }]
+    await expect(ask({ ...typed, phone: '123' })).rejects.toMatchObject({ code: 'bad-input', fields })
   })
 
   it('takes a link once, of two at the same time only one, and not after a day', async () => {

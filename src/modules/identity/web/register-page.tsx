@@ -18,10 +18,13 @@ const businessKind = 'doanh-nghiep'
 const answered = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(values => dropBlank(z.record(z.string(), z.unknown()).parse(values)), schema)
 
-const asked = askRegistrationSchema.strip().omit({ kind: true })
+const asked = askRegistrationSchema
+  .strip()
+  .omit({ kind: true })
+  .extend({ email: z.email('identity.email-needed').max(200) })
 const schemas = {
-  citizen: answered(asked.required({ personNumber: true })),
-  business: answered(asked.required({ businessCode: true })),
+  citizen: answered(asked.extend({ personNumber: z.string('identity.person-number-wrong').trim().max(20) })),
+  business: answered(asked.extend({ businessCode: z.string('identity.business-code-wrong').trim().max(20) })),
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -108,9 +111,10 @@ function Questions({ kind, form }: FormProps) {
         hint={text(`identity.${number}-hint`)}
         width={20}
         inputMode="numeric"
+        autoComplete="username"
       />
       {kind === 'citizen' ? (
-        <DateField form={form} name="birthDate" label={text('identity.birth-date')} optional />
+        <DateField form={form} name="birthDate" label={text('identity.birth-date')} ofReader optional />
       ) : null}
       <TextField
         form={form}
