@@ -31,7 +31,8 @@ async function writeAll(handle: FileHandle, source: FileSource, maxBytes: number
   for await (const chunk of guarded(source)) {
     size += chunk.byteLength
     if (size > maxBytes) {
-      const limitMegabytes = Math.round((maxBytes / 1_000_000) * 10) / 10
+      // In the same unit as the limit that pages name beforehand.
+      const limitMegabytes = Math.round((maxBytes / 1024 / 1024) * 10) / 10
       throw new AppError('too-large', { reason: 'kernel.file-too-large', params: { limitMegabytes } })
     }
     hash.update(chunk)

@@ -8,15 +8,21 @@ const parts = [
   { part: 'year', width: 4, length: 4 },
 ] as const
 
-/** A date that people know by heart, in three inputs; arrives as one ISO date under `name`. */
-export function DateField({ value, ...props }: FieldProps & { readonly value?: string | undefined }) {
+interface DateFieldProps extends FieldProps {
+  readonly value?: string | undefined
+  /** The reader's own day of birth, which their browser knows (WCAG 2.2, 1.3.5). */
+  readonly ofReader?: boolean
+}
+
+/** A date that people know by heart, in three inputs; arrives as one ISO date under `name`. A whole date pasted into one fills all three. */
+export function DateField({ value, ofReader = false, ...props }: DateFieldProps) {
   const text = useText()
   const { id, invalid } = describe(props)
   const [year = '', month = '', day = ''] = /^\d{4}-\d{2}-\d{2}$/.test(value ?? '') ? (value ?? '').split('-') : []
   const before = { day: dropZero(day), month: dropZero(month), year }
   return (
     <FieldGroup {...props}>
-      <div className="row">
+      <div className="row" data-date="">
         {parts.map(({ part, width, length }) => (
           <div key={part}>
             <label htmlFor={part === 'day' ? id : `${id}-${part}`}>{text(`web.date.${part}`)}</label>
@@ -26,7 +32,7 @@ export function DateField({ value, ...props }: FieldProps & { readonly value?: s
               name={`${props.name}.${part}`}
               inputMode="numeric"
               maxLength={length}
-              autoComplete="off"
+              autoComplete={ofReader ? `bday-${part}` : 'off'}
               defaultValue={typedValue(props.form, `${props.name}.${part}`, before[part])}
               aria-invalid={invalid}
             />

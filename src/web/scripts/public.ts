@@ -3,6 +3,7 @@ import { takeDroppedFiles } from './drop.ts'
 import { guardForms } from './guard.ts'
 import { preparePage, watchNetwork } from './page.ts'
 import { offerPasskeys } from './passkeys.ts'
+import { spreadPastedDates } from './pasted-date.ts'
 import { offerPrinting } from './print.ts'
 import { offerScanning } from './scan.ts'
 import { showUploads } from './upload.ts'
@@ -12,6 +13,7 @@ preparePage(document)
 watchNetwork()
 settleDrafts()
 keepDrafts(document)
+spreadPastedDates(document)
 showUploads(document)
 takeDroppedFiles(document)
 offerScanning(document)
