@@ -16,6 +16,7 @@ import {
   endOfWorkingDay,
   isKnown,
   isWorking,
+  isWorkingDay,
   nextWorkingInstant,
   spansOf,
   workingDaysAfter,
@@ -147,6 +148,18 @@ describe('working time', () => {
     ])
     expect(local(endOfWorkingDay(calendar, date('2026-05-09')))).toBe('2026-05-09T11:30')
     expect(endOfWorkingDay(calendar, date('2026-10-03'))).toBeUndefined()
+  })
+
+  it('takes a day of one morning for a working day, and a day off for none', () => {
+    expect(isWorkingDay(calendar, date('2026-05-09'))).toBe(true)
+    expect(isWorkingDay(calendar, date('2026-11-24'))).toBe(false)
+    expect(local(workingDaysAfter(calendar, date('2026-05-08'), 1).toZonedDateTime(timeZone).toInstant())).toContain(
+      '2026-05-09',
+    )
+  })
+
+  it.each([0, -1, 0.5, Number.NaN])('does not count %s working days', count => {
+    expect(() => workingDaysAfter(calendar, date('2026-05-08'), count)).toThrow(RangeError)
   })
 
   it('knows where its knowledge of days off ends', () => {

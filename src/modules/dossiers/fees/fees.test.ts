@@ -23,6 +23,11 @@ describe('fees', () => {
     expect(computeFees({ fees: [copyFee] }, { copies: 3 }, 'counter').total).toBe(24_000)
   })
 
+  test.each([undefined, 0, -2, 1.5, 'two'])('charges one where the form says no number of them: %s', copies => {
+    const answers = copies === undefined ? {} : { copies }
+    expect(computeFees({ fees: [copyFee] }, answers, 'counter').lines[0]?.quantity).toBe(1)
+  })
+
   test('takes the online amount only from who files online himself', () => {
     expect(computeFees({ fees: [copyFee] }, { copies: 2 }, 'online').total).toBe(8_000)
     expect(computeFees({ fees: [copyFee] }, { copies: 2 }, 'assisted').total).toBe(16_000)
