@@ -56,14 +56,19 @@ describe('telephone numbers', () => {
     ['0912 345 678', '0912345678'],
     ['+84 912.345.678', '0912345678'],
     ['84912345678', '0912345678'],
+    ['0084 312 345 678', '0312345678'],
+    ['84 312 345 678', '0312345678'],
     ['(0204) 385-4321', '02043854321'],
     ['+84 204 385 4321', '02043854321'],
     ['1900 1234', '19001234'],
   ])('read %s as %s', (typed, phone) => expect(normalisePhone(typed)).toBe(phone))
 
-  it.each(['', '0912', '0112345678', 'không có', '+1 202 555 0123', '09123456789'])('refuse %j', typed => {
-    expect(normalisePhone(typed)).toBeUndefined()
-  })
+  it.each(['', '0912', '0112345678', '0012345678', 'không có', '+1 202 555 0123', '09123456789'])(
+    'refuse %j',
+    typed => {
+      expect(normalisePhone(typed)).toBeUndefined()
+    },
+  )
 
   it('are the same after formatting and reading again', () => {
     expect(formatPhone('0912345678')).toBe('0912\u00a0345\u00a0678')

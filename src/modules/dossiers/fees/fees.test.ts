@@ -23,10 +23,12 @@ describe('fees', () => {
     expect(computeFees({ fees: [copyFee] }, { copies: 3 }, 'counter').total).toBe(24_000)
   })
 
-  test.each([undefined, 0, -2, 1.5, 'two'])('charges one where the form says no number of them: %s', copies => {
-    const answers = copies === undefined ? {} : { copies }
-    expect(computeFees({ fees: [copyFee] }, answers, 'counter').lines[0]?.quantity).toBe(1)
-  })
+  test.each<Record<string, number | string>>([{}, { copies: 0 }, { copies: -2 }, { copies: 1.5 }, { copies: 'two' }])(
+    'charges one for %o',
+    answers => {
+      expect(computeFees({ fees: [copyFee] }, answers, 'counter').lines[0]?.quantity).toBe(1)
+    },
+  )
 
   test('takes the online amount only from who files online himself', () => {
     expect(computeFees({ fees: [copyFee] }, { copies: 2 }, 'online').total).toBe(8_000)

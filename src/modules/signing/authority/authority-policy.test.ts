@@ -30,7 +30,10 @@ const table: readonly (readonly [string, SigningPost, readonly Capacity[]])[] = 
   ['the director of an agency that one person leads', post(director), ['plain']],
   ['its deputy director', post({ unit: department, leads: 'deputy', roles: ['head'] }), ['KT']],
   ['its acting director', post({ ...director, acting: true }), ['Q']],
+  ['a deputy who is acting in that post', post({ unit: committee, leads: 'deputy', acting: true }), ['KT']],
+  ['the acting chairman of another committee', post({ ...chairman, acting: true, unitId: 'elsewhere' }), []],
   ['a specialist', post(specialist), []],
+  ['a specialist who is acting in that post', post({ ...specialist, acting: true }), []],
   ['the records clerk', post({ unit: committee, roles: ['records-clerk'] }), ['seal']],
   [
     'a specialist who is records clerk besides',
