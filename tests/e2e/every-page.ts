@@ -99,6 +99,11 @@ const samples: Readonly<Record<string, Samples>> = {
     ['head', '/lam-viec?pham-vi=don-vi'],
     ['operator', '/lam-viec'],
   ],
+  '/lam-viec/ho-so': () => [
+    ['clerk', '/lam-viec/ho-so'],
+    ['clerk', '/lam-viec/ho-so?q=khong+co'],
+    ['leader', '/lam-viec/ho-so?q=024199000017'],
+  ],
   '/lam-viec/ho-so/:dossierId': ({ submitted, processing, awaitingSupplement, finished, toApprove, toIssue }) => [
     ['clerk', `/lam-viec/ho-so/${submitted}`],
     ['clerk', `/lam-viec/ho-so/${awaitingSupplement}?viec=nhan-bo-sung`],

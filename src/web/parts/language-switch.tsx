@@ -14,8 +14,9 @@ export function LanguageSwitch({ className }: { readonly className?: string }) {
 }
 
 /** Stays on this site whatever was asked for: what begins with two slashes would name another host. */
-export function withQuery(address: string, name: string, value: string): string {
+export function withQuery(address: string, name: string, value: string | undefined): string {
   const url = new URL(`http://here.invalid${address}`)
-  url.searchParams.set(name, value)
+  if (value === undefined) url.searchParams.delete(name)
+  else url.searchParams.set(name, value)
   return url.pathname.replace(/^\/+/, '/') + url.search
 }

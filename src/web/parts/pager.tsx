@@ -14,10 +14,16 @@ interface PagerProps {
 /** Forward and back through a long list; the address holds the place. */
 export function Pager({ next, previous, name = 'cursor', summary }: PagerProps) {
   const { address, text } = useFrame()
-  if (!next && !previous && !summary) return null
+  const isLater = new URLSearchParams(address.split('?')[1]).has(name)
+  if (!next && !previous && !summary && !isLater) return null
   return (
     <nav className="bar pager" aria-label={text('web.pager.label')}>
       {summary ? <strong className="num grow">{summary}</strong> : null}
+      {isLater ? (
+        <a className="btn quiet" href={withQuery(address, name, undefined)}>
+          {text('web.pager.first')}
+        </a>
+      ) : null}
       {previous ? (
         <a className="btn quiet" rel="prev" href={withQuery(address, name, previous)}>
           {text('web.pager.previous')}

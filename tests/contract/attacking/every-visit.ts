@@ -31,6 +31,7 @@ export async function everyVisit({ kernel }: RunningPlatform, dossiers: SampleDo
     '/ky-so/chung-thu/anh': ['head', '/ky-so/chung-thu/anh'],
     '/lam-viec/chung-thu/:unitId/con-dau': ['operator', `/lam-viec/chung-thu/${seals[0]?.id}/con-dau`],
     '/lam-viec/xuat': ['clerk', '/lam-viec/xuat?dang=csv'],
+    '/lam-viec/xuat-so': ['clerk', '/lam-viec/xuat-so?dang=csv'],
     '/lam-viec/in': ['clerk', `/lam-viec/in?ho-so=${submitted}`],
     '/lam-viec/tim': ['clerk', '/lam-viec/tim?q=khai'],
   }

@@ -7,6 +7,8 @@ import { proveDossier } from '../following/prove-dossier.ts'
 import { trackDossier } from '../following/track-dossier.ts'
 import { printDossierSlip } from '../printing/print-dossier-slip.ts'
 import { slipKinds } from '../printing/slip-kinds.ts'
+import { listRegister } from '../register/list-register.ts'
+import { registerParts, registerQuery } from '../register/register-query.ts'
 import { listWork } from '../work/list-work.ts'
 import { workQuerySchema } from '../work/work-query.ts'
 import { explanationOutput } from './explanation-output.ts'
@@ -38,6 +40,24 @@ const trackedOutput = z.object({
   returnedAt: instant.nullable(),
   waitsForApplicant: z.boolean(),
   explanation: explanationOutput.optional(),
+})
+
+const registerItem = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  state: z.string(),
+  procedureCode: z.string(),
+  procedureName: z.string(),
+  subjectName: z.string(),
+  channel: z.string(),
+  stepName: z.string(),
+  currentUnitName: z.string(),
+  submittedAt: instant,
+  acceptedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  supplementAskedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  returnedAt: instant.nullable(),
 })
 
 const workItem = z.object({
@@ -85,6 +105,17 @@ export const followRoutes = [
       const { items, next, counts } = await listWork(context, query)
       return { items, next, counts: { ...counts } }
     },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/register',
+    access: 'official',
+    tags,
+    summary:
+      'Every filed dossier that you may see, wherever it is by now: by part, by words, or by a code or a number in all of them',
+    query: registerQuery,
+    output: pageOf(registerItem).extend({ part: z.enum(registerParts).optional() }),
+    handle: (context, { query }) => listRegister(context, query),
   }),
   defineRoute({
     method: 'GET',

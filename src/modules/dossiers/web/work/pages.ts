@@ -14,8 +14,10 @@ const leaders = { anyRole: ['leader', 'head', 'auditor'] } as const
 export const pages: readonly Page[] = [
   page('/lam-viec', 'list/work-page'),
   page('/lam-viec/xuat', 'export/export-page', 'official', 'bare'),
+  page('/lam-viec/xuat-so', 'export/export-register-page', 'official', 'bare'),
   page('/lam-viec/in', 'print-many-page', 'official', 'bare'),
   page('/lam-viec/tim', 'search-page', 'official', 'bare'),
+  page('/lam-viec/ho-so', 'register/register-page'),
   page('/lam-viec/ho-so/:dossierId', 'dossier/dossier-page'),
   page('/lam-viec/tiep-nhan', 'intake/choose-page', counters),
   page('/lam-viec/tiep-nhan/:code', 'intake/intake-page', counters),
@@ -34,6 +36,15 @@ export const nav: readonly NavEntry[] = [
     order: 10,
     key: 'i',
     count: countMyWork,
+  },
+  {
+    labelKey: 'dossiers.work.nav.register',
+    href: '/lam-viec/ho-so',
+    access: 'official',
+    area: 'workspace',
+    icon: 'file-text',
+    order: 12,
+    key: 'h',
   },
   {
     labelKey: 'dossiers.work.nav.intake',

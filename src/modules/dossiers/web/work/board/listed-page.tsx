@@ -12,6 +12,7 @@ import { Due } from '#web/parts/fuse.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
+import { cameFrom } from '../came-from.ts'
 import { dueWords } from '../due-words.ts'
 import { behindWords } from './behind-href.ts'
 
@@ -41,10 +42,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ListedPage({ loaderData }: PageProps<typeof loader>) {
-  const { text, locale } = useFrame()
+  const { text, locale, address } = useFrame()
   const { kind, items, next, now } = loaderData
   const title = text(`dossiers.work.behind.${kind}`)
-  const hrefOf = (item: BehindItem): string => `/lam-viec/ho-so/${item.id}`
+  const hrefOf = (item: BehindItem): string => cameFrom(`/lam-viec/ho-so/${item.id}`, address)
   const isFinished = kind === 'finished' || kind === 'finished-late'
   return (
     <>

@@ -16,21 +16,23 @@ interface DossierBarProps {
   readonly now: Temporal.Instant
   readonly view: DossierView
   readonly list: ListAddress
+  /** Another list that it was opened from: it has no place between the work before and after. */
+  readonly back: string | undefined
   readonly neighbours: Neighbours
   readonly slips: readonly SlipKind[]
 }
 
 /** Where one is: back to the list, to the one before and after, and what this is. */
-export function DossierBar({ view, list, neighbours, slips, now }: DossierBarProps) {
+export function DossierBar({ view, list, back, neighbours, slips, now }: DossierBarProps) {
   const { text, locale } = useFrame()
   const { dossier, version } = view
-  const { previous, next } = neighbours
+  const { previous, next } = back ? { previous: undefined, next: undefined } : neighbours
   const due = dueWords({ ...dossier, submittedAt: dossier.submittedAt ?? now }, now, text, locale)
   const pressing = dossier.state === 'processing' ? due.state : undefined
   return (
     <>
       <div className="bar">
-        <LinkButton href={listHref(list, { 'ho-so': dossier.id })} icon="arrow-left">
+        <LinkButton href={back ?? listHref(list, { 'ho-so': dossier.id })} icon="arrow-left">
           {text('dossiers.work.back')}
         </LinkButton>
         <span className="grow muted num nw">{dossier.code}</span>

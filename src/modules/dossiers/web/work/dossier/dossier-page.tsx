@@ -11,6 +11,7 @@ import { PageTitle } from '#web/parts/page-title.tsx'
 import { SplitView } from '#web/parts/split-view.tsx'
 import { readFormChoices } from '../actions/form-choices.ts'
 import { OpenForm } from '../actions/open-form.tsx'
+import { readCameFrom } from '../came-from.ts'
 import { DoneNotice } from '../done-notice.tsx'
 import { readListText, workQuery } from '../list/list-address.ts'
 import { doneQuery, readDone } from '../read-done.ts'
@@ -33,6 +34,7 @@ const query = z.object({
   ds: z.string().max(500).optional(),
   viec: z.string().max(40).optional(),
   giay: z.uuid().optional(),
+  tu: z.string().max(1_000).optional(),
 })
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -53,7 +55,18 @@ export async function loader(args: LoaderFunctionArgs) {
       readFormChoices(context, offer?.action, pane.view),
     ])
     const slips = slipsOf(pane.view, 'official')
-    return { pane, offer, explanation, history, neighbours, done, choices, slips, paper: asked.giay }
+    return {
+      pane,
+      offer,
+      explanation,
+      history,
+      neighbours,
+      done,
+      choices,
+      slips,
+      paper: asked.giay,
+      back: readCameFrom(asked.tu),
+    }
   })
 }
 
@@ -74,7 +87,14 @@ export default function DossierPage({ loaderData, actionData }: PageProps<typeof
   return (
     <>
       <PageTitle form={actionData}>{title}</PageTitle>
-      <DossierBar view={view} list={list} neighbours={loaderData.neighbours} slips={loaderData.slips} now={pane.now} />
+      <DossierBar
+        view={view}
+        list={list}
+        back={loaderData.back}
+        neighbours={loaderData.neighbours}
+        slips={loaderData.slips}
+        now={pane.now}
+      />
       <ErrorSummary form={actionData} />
       {loaderData.done ? <DoneNotice done={loaderData.done} /> : null}
       <SplitView

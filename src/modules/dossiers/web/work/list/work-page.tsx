@@ -13,9 +13,10 @@ import { SplitView } from '#web/parts/split-view.tsx'
 import { DoneNotice } from '../done-notice.tsx'
 import { DossierPane } from '../dossier/dossier-pane.tsx'
 import { readForPane } from '../dossier/read-dossier-page.ts'
+import { ExportLinks } from '../export/export-links.tsx'
 import { doneQuery, readDone } from '../read-done.ts'
 import { listAction } from './list-action.ts'
-import { isFiltered, listAddress, listHref, listQuery, listQueryText, workQuery } from './list-address.ts'
+import { hrefOf, isFiltered, listAddress, listHref, listQuery, listQueryText, workQuery } from './list-address.ts'
 import { ListFilters } from './list-filters.tsx'
 import { ListKeys } from './list-keys.tsx'
 import { ListTabs } from './list-tabs.tsx'
@@ -61,7 +62,7 @@ export default function WorkPage({ loaderData, actionData }: PageProps<typeof lo
       <PageTitle form={form}>{title}</PageTitle>
       <PageHead title={title}>
         <SavedViews views={loaderData.views} query={listQueryText(address)} />
-        <ExportLinks query={listQueryText(address)} />
+        <ExportLinks hrefOf={kind => hrefOf('/lam-viec/xuat', listQueryText(address), { dang: kind })} />
       </PageHead>
       <ErrorSummary form={form} />
       {actionData && 'outcome' in actionData ? <ManyOutcomeNotice {...actionData.outcome} /> : null}
@@ -101,20 +102,5 @@ function NothingHere({ filtered, whole }: { readonly filtered: boolean; readonly
         </a>
       </p>
     </Empty>
-  )
-}
-
-function ExportLinks({ query }: { readonly query: string }) {
-  const { text } = useFrame()
-  const hrefOf = (kind: string) => `/lam-viec/xuat?${query ? `${query}&` : ''}dang=${kind}`
-  return (
-    <>
-      <a className="btn quiet" href={hrefOf('csv')} download>
-        {text('dossiers.work.export', { kind: 'CSV' })}
-      </a>
-      <a className="btn quiet" href={hrefOf('xlsx')} download>
-        {text('dossiers.work.export', { kind: 'XLSX' })}
-      </a>
-    </>
   )
 }
