@@ -40,7 +40,8 @@ export async function loadSampleDossiers(kernel: Kernel): Promise<void> {
 
 /** Which procedure, when, and how far: another for each number, the same at every first start of a day. */
 function sceneOf(number: number, today: Temporal.ZonedDateTime): Scene {
-  const daysAgo = Math.floor(((howMany - number) * 42) / howMany)
+  // The newest was filed yesterday: on the morning of a first start, today's afternoon has not been.
+  const daysAgo = 1 + Math.floor(((howMany - 1 - number) * 42) / howMany)
   const begins = lastWorkday(today.subtract({ days: daysAgo })).add({ hours: 8, minutes: (number * 37) % 420 })
   // The oldest are done; of the newest some are hardly looked at.
   const progress = number < howMany * 0.6 ? 1 : ((number * 5) % 7) / 7
