@@ -27,6 +27,13 @@ export const optionalLine = (most = 200) =>
     .nullish()
     .transform(text => text ?? null)
 
+/** An address is one line, though the field that shows it whole on a telephone takes line ends. */
+export const optionalAddress = (most = 400) =>
+  z.preprocess(
+    typed => (typeof typed === 'string' ? typed.trim().replace(/,?\s*[\r\n]+\s*/g, ', ') : typed),
+    optionalLine(most),
+  )
+
 /** Words of several lines that must say something. */
 export const paragraph = (most = 2_000) => sound(unwantedInParagraph, most).pipe(z.string().min(1).max(most))
 

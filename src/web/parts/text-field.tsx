@@ -49,9 +49,10 @@ interface LongTextProps extends FieldProps {
   readonly value?: string | undefined
   readonly rows?: number
   readonly maxLength?: number
+  readonly autoComplete?: string
 }
 
-export function LongText({ value, rows = 4, maxLength, ...props }: LongTextProps) {
+export function LongText({ value, rows = 4, maxLength, autoComplete, ...props }: LongTextProps) {
   const { id, describedBy, invalid } = describe(props)
   return (
     <Field {...props}>
@@ -61,6 +62,7 @@ export function LongText({ value, rows = 4, maxLength, ...props }: LongTextProps
         name={props.name}
         rows={rows}
         maxLength={maxLength}
+        autoComplete={autoComplete}
         defaultValue={typedValue(props.form, props.name, value)}
         aria-invalid={invalid}
         aria-describedby={describedBy}

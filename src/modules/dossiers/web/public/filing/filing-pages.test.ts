@@ -117,6 +117,17 @@ describe('a page of questions', () => {
     expect((await pages.get(`/ho-so/${id}/khai/about`, citizen, cookie)).html).not.toContain('Trần Gia Bảo')
   })
 
+  test('takes an address in several lines as the one line that it is', async () => {
+    const id = await beginDraft()
+    const typed = [
+      ['returnBy', 'post'],
+      ['address', 'Số 1 ngõ 2,\r\n\r\nphường Đa Mai\r\n'],
+    ] as const
+    expect((await pages.post(`/ho-so/${id}/nhan-ket-qua`, citizen, typed)).status).toBe(303)
+    const draft = await kernel.see(citizen, context => getDossier(context, id))
+    expect(draft).toMatchObject({ returnBy: 'post', subjectAddress: 'Số 1 ngõ 2, phường Đa Mai' })
+  })
+
   test('leads back to the summary from where one thing is changed', async () => {
     const { id } = await completeDraft()
     const { location } = await pages.post(`/ho-so/${id}/khai/about?ve=xem-lai`, citizen, about)

@@ -40,7 +40,7 @@ export function QuestionField({ question, answer, form }: QuestionFieldProps) {
   const typed = { ...field, value: written, ...(completes ? { autoComplete: completes } : {}) }
   switch (question.kind) {
     case 'long-text':
-      return <LongText {...field} value={written} />
+      return <LongText {...typed} />
     case 'whole-number':
       return <TextField {...typed} inputMode="numeric" width={4} />
     case 'money':

@@ -5,16 +5,16 @@ import { type PageProps, page } from '#kernel/http/page.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Choice } from '#web/parts/choice.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { TextField } from '#web/parts/text-field.tsx'
+import { LongText } from '#web/parts/text-field.tsx'
 import { returnWays } from '../../../dossier.ts'
 import { saveDraft } from '../../../filing/save-draft.ts'
-import { optionalLine } from '../../../text-schema.ts'
+import { optionalAddress } from '../../../text-schema.ts'
 import { hrefAfter, readDraft, saveSchema, stepPage } from './draft-page.ts'
 import { FilingFrame } from './filing-frame.tsx'
 import { SaveButtons } from './save-buttons.tsx'
 import { subjectOf } from './subject-of.ts'
 
-const schema = saveSchema.extend({ returnBy: z.enum(returnWays), address: optionalLine(400) })
+const schema = saveSchema.extend({ returnBy: z.enum(returnWays), address: optionalAddress() })
 
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
@@ -62,12 +62,13 @@ export default function ReturnPage({ loaderData, actionData }: PageProps<typeof 
             hint: text(`dossiers.public.return.hint.${way}`),
           }))}
         />
-        <TextField
+        <LongText
           name="address"
           label={text('dossiers.public.return.address')}
           hint={text('dossiers.public.return.address-hint')}
           form={actionData}
           value={loaderData.address ?? undefined}
+          rows={2}
           autoComplete="street-address"
         />
         <SaveButtons />

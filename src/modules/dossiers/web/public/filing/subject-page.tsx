@@ -8,14 +8,14 @@ import { normalisePhone } from '#kernel/text/phone.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Choice } from '#web/parts/choice.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { TextField } from '#web/parts/text-field.tsx'
+import { LongText, TextField } from '#web/parts/text-field.tsx'
 import { saveDraft } from '../../../filing/save-draft.ts'
-import { line, optionalLine } from '../../../text-schema.ts'
+import { line, optionalAddress, optionalLine } from '../../../text-schema.ts'
 import { hrefAfter, readDraft, saveSchema, stepPage } from './draft-page.ts'
 import { FilingFrame } from './filing-frame.tsx'
 import { SaveButtons } from './save-buttons.tsx'
 
-const spaceless = (text: string | null) => text?.replace(/\s/g, '') || null
+const spaceless = (text: string | null) => text?.replace(/[\s.]/g, '') || null
 
 const subject = z
   .object({
@@ -26,7 +26,7 @@ const subject = z
       .refine(phone => phone === null || normalisePhone(phone) !== undefined, 'dossiers.answer-not-phone')
       .transform(phone => (phone === null ? null : (normalisePhone(phone) ?? phone))),
     email: optionalLine(254).pipe(z.email('dossiers.answer-not-email').nullable()),
-    address: optionalLine(400),
+    address: optionalAddress(),
   })
   .refine(({ kind, number }) => kind !== 'citizen' || number === null || isPersonNumber(number), {
     path: ['number'],
@@ -128,11 +128,12 @@ export default function SubjectPage({ loaderData, actionData }: PageProps<typeof
           value={known(loaderData.subjectEmail)}
           optional
         />
-        <TextField
+        <LongText
           {...shared}
           name="address"
           label={text('dossiers.public.subject.address')}
           value={known(loaderData.subjectAddress)}
+          rows={2}
           optional
         />
         <SaveButtons />
