@@ -105,8 +105,10 @@ function readingScore(words: RowWords, reading: PlacedReading): { text: number; 
   const run = longestRun(words.title, reading.places) / reading.terms.length
   const begins = words.folded.startsWith(reading.phrase) ? 12 : 0
   const equal = words.folded === reading.phrase ? 30 : 0
-  // The name of a field or an agency, whole: everything in it is meant.
-  const named = run < 1 && reading.terms.length > 1 && ` ${words.contextText} `.includes(` ${reading.phrase} `) ? 80 : 0
+  // The name of a field or an agency, whole: everything in it is meant. Only for what the title itself does not say, or a title that
+  // has the words here and there would go before the one that has them in a row.
+  const isNamed = run < 1 && reading.terms.length > 1 && ` ${words.contextText} `.includes(` ${reading.phrase} `)
+  const named = isNamed ? 80 * (1 - inTitle / total) : 0
   if (anywhere < total * leastCovered) return { text: 0, named: 0 }
   const scattered = reading.terms.length >= 3 && words.title.length > 20 && run < 0.75 ? 0.6 : 1
   const text =
