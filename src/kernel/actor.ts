@@ -22,6 +22,8 @@ export interface OfficialActor {
   readonly unitId: string
   /** Shown beside the product's name; decides nothing. */
   readonly unitName?: string
+  /** Of the post, or of the post acted for; shown under the name, decides nothing. */
+  readonly postTitle?: string
   /** Opaque to the kernel; the organisation module names them. */
   readonly roles: readonly string[]
   /** The post acted for, when a delegation is in force and chosen. */

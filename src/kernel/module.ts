@@ -50,8 +50,8 @@ export interface NavEntry {
   readonly count?: (context: Context) => Promise<number>
 }
 
-/** `public*`: masthead and the two lists of the footer. `workspace*`: the upper and the lower part of the rail. */
-export type NavArea = 'public' | 'public-help' | 'public-about' | 'workspace' | 'workspace-manage'
+/** `public*`: masthead and the two lists of the footer. `workspace*`: the upper and the lower part of the rail, and the reader's own menu. */
+export type NavArea = 'public' | 'public-help' | 'public-about' | 'workspace' | 'workspace-manage' | 'workspace-own'
 
 export interface Route<
   Params extends z.ZodType,

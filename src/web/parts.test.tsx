@@ -6,6 +6,7 @@ import type { FormAnswer } from '#kernel/http/form-answer.ts'
 import type { NavArea } from '#kernel/module.ts'
 import { type Frame, FrameProvider } from './frame.tsx'
 import { Rail } from './layouts/rail.tsx'
+import { UserMenu } from './layouts/user-menu.tsx'
 import { Choices } from './parts/choice.tsx'
 import { DateField } from './parts/date-field.tsx'
 import { ErrorSummary } from './parts/error-summary.tsx'
@@ -79,6 +80,17 @@ describe('a refused form', () => {
 
 it('a form carries its token first', () => {
   expect(show(<Form>inside</Form>)).toMatch(/^<form[^>]*><input type="hidden" name="_csrf" value="the-token"\/>inside/)
+})
+
+it.each([
+  [{}, 'Trưởng phòng'],
+  [{ onBehalfOf: '2' }, 'web.acting-for'],
+])('the menu says in what capacity one acts, and leads to where that is chosen', (acting, words) => {
+  const official = { kind: 'official', name: 'Nguyễn Hữu Tập', postTitle: 'Trưởng phòng', roles: ['head'], ...acting }
+  const nav = [{ label: 'Vị trí', href: '/lam-viec/vi-tri', area: 'workspace-own' as const }]
+  const markup = show(<UserMenu />, { actor: official as unknown as Frame['actor'], nav })
+  expect(markup).toContain(words)
+  expect(markup).toContain('href="/lam-viec/vi-tri"')
 })
 
 it('the language switch keeps the rest of the address', () => {

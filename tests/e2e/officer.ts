@@ -13,7 +13,8 @@ export async function officialAtWork(
   const person = await personAt(browser, platform, desk)
   await person.open('/dang-nhap')
   await person.signIn(login)
-  await person.sees(person.text('dossiers.work.title.mine'))
+  // A leader for whom nothing waits begins at the board.
+  await person.page.waitForURL(/\/lam-viec(\/bang)?$/)
   return person
 }
 

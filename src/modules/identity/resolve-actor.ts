@@ -40,6 +40,7 @@ async function actorOf(context: Context, signedIn: SignedIn): Promise<Actor> {
     postId: post.postId,
     unitId: post.unitId,
     unitName: post.unitName,
+    postTitle: post.title,
     roles: post.roles,
     ...(post.onBehalfOf ? { onBehalfOf: post.onBehalfOf } : {}),
     ...(post.actions ? { delegatedActions: post.actions } : {}),

@@ -5,7 +5,7 @@ import { isHere } from './nav-links.tsx'
 
 export function Rail() {
   const { nav, address, text } = useFrame()
-  const items = nav.filter(item => item.area.startsWith('workspace'))
+  const items = nav.filter(({ area }) => area === 'workspace' || area === 'workspace-manage')
   if (items.length === 0) return <div />
   const here = longest(items.filter(item => isHere(address, item.href)).map(item => item.href))
   return (

@@ -5,7 +5,7 @@ import { LanguageSwitch, withQuery } from '../parts/language-switch.tsx'
 
 /** Right of the top bar: shortcuts, light or dark, language, and whose session this is. */
 export function UserMenu() {
-  const { actor, text } = useFrame()
+  const { actor, nav, text } = useFrame()
   return (
     <div className="me">
       <button type="button" className="ib" data-do="shortcuts" aria-label={text('web.shortcuts')} hidden>
@@ -18,9 +18,19 @@ export function UserMenu() {
         <details className="menu">
           <summary className="who">
             <i aria-hidden="true">{initials(actor.name)}</i>
-            <span>{actor.name}</span>
+            <span>
+              {actor.name}
+              <Standing />
+            </span>
           </summary>
           <div className="sheet-menu">
+            {nav
+              .filter(({ area }) => area === 'workspace-own')
+              .map(({ href, label }) => (
+                <a key={href} href={href}>
+                  {label}
+                </a>
+              ))}
             <a href="/tai-khoan">{text('web.nav.account')}</a>
             <Form action="/dang-xuat">
               <button className="btn wide" type="submit">
@@ -33,6 +43,14 @@ export function UserMenu() {
       )}
     </div>
   )
+}
+
+/** In what capacity one acts: whoever holds two posts, or acts for another, must see which. */
+function Standing() {
+  const { actor, text } = useFrame()
+  if (actor.kind !== 'official' || !actor.postTitle) return null
+  const { postTitle, onBehalfOf } = actor
+  return <small>{onBehalfOf ? text('web.acting-for', { post: postTitle }) : postTitle}</small>
 }
 
 /** Of the two, the stylesheet shows the one that changes something. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '#kernel/errors.ts'
 import { type PageProps, page } from '#kernel/http/page.ts'
 import { choosePost } from '#modules/identity/choose-post.ts'
+import { landingOf } from '#modules/identity/landing.ts'
 import { actingPosts } from '#modules/organisation/index.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
@@ -27,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   return here.submit(schema, async input => {
     const [postId = '', onBehalfOf] = input.post.split('/')
     await here.writing(context => choosePost(context, { postId, ...(onBehalfOf ? { onBehalfOf } : {}) }))
-    return here.redirectNext('/lam-viec')
+    return here.redirectNext(landingOf('official'))
   })
 }
 

@@ -40,4 +40,5 @@ export const nav: readonly NavEntry[] = [
     area: 'workspace-manage',
     icon: 'users',
   },
+  { labelKey: 'identity.choose-post', href: '/lam-viec/vi-tri', access: 'official', area: 'workspace-own' },
 ]

@@ -13,6 +13,7 @@ const leaders = { anyRole: ['leader', 'head', 'auditor'] } as const
 
 export const pages: readonly Page[] = [
   page('/lam-viec', 'list/work-page'),
+  page('/lam-viec/vao', 'enter-page', 'official', 'bare'),
   page('/lam-viec/xuat', 'export/export-page', 'official', 'bare'),
   page('/lam-viec/xuat-so', 'export/export-register-page', 'official', 'bare'),
   page('/lam-viec/in', 'print-many-page', 'official', 'bare'),
@@ -24,6 +25,7 @@ export const pages: readonly Page[] = [
   page('/lam-viec/tiep-nhan/xong/:dossierId', 'intake/received-page', counters),
   page('/lam-viec/bang', 'board/board-page', leaders),
   page('/lam-viec/bang/ho-so', 'board/listed-page', leaders),
+  page('/lam-viec/bang/xuat', 'export/export-behind-page', leaders, 'bare'),
 ]
 
 export const nav: readonly NavEntry[] = [

@@ -58,6 +58,19 @@ describe('the leaders’ board', () => {
     expect((await pages.get(`/lam-viec/ho-so/${late.id}`, leader)).status).toBe(200)
   })
 
+  test('gives the list behind a figure to a spreadsheet, to leaders alone', async () => {
+    const { html, headers } = await pages.get('/lam-viec/bang/xuat?loai=tre&dang=csv', leader)
+    expect(headers['content-disposition']).toContain('attachment')
+    expect(html).toContain(late.code)
+    expect(html).not.toContain(fresh.code)
+    expect((await pages.get('/lam-viec/bang/xuat', world.counter)).status).toBe(403)
+  })
+
+  test('is where a leader begins for whom no work waits, and nobody else', async () => {
+    expect((await pages.get('/lam-viec/vao', leader)).location).toBe('/lam-viec/bang')
+    expect((await pages.get('/lam-viec/vao', world.counter)).location).toBe('/lam-viec')
+  })
+
   test('shows a head his own unit only', async () => {
     const board = await kernel.see(world.head, readBoard)
     expect(board.open).toMatchObject({ open: 2, late: 2 })

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { type PageProps, page } from '#kernel/http/page.ts'
 import { formatInstant } from '#kernel/i18n/format.ts'
-import { type BehindItem, behindKinds, behindQuery, listBehind } from '#modules/dossiers/board/list-behind.ts'
+import { type BehindItem, listBehind } from '#modules/dossiers/board/list-behind.ts'
 import { useFrame } from '#web/frame.tsx'
 import { LinkButton } from '#web/parts/button.tsx'
 import { DataTable } from '#web/parts/data-table.tsx'
@@ -14,31 +14,22 @@ import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
 import { cameFrom } from '../came-from.ts'
 import { dueWords } from '../due-words.ts'
-import { behindWords } from './behind-href.ts'
+import { ExportLinks } from '../export/export-links.tsx'
+import { behindAddress, readBehind } from './behind-address.ts'
 
 const rowsOfAPage = 50
-const query = z.object({
-  loai: z.string().max(40).default(behindWords.late),
-  'don-vi': z.uuid().optional(),
-  'linh-vuc': z.string().max(60).optional(),
-  'vi-sao': z.string().max(40).optional(),
-  cursor: z.string().max(1024).optional(),
-})
+const query = behindAddress.extend({ cursor: z.string().max(1024).optional() })
 
 /** The dossiers behind one figure of the board. */
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
-  const asked = here.query(query)
-  const kind = behindKinds.find(one => behindWords[one] === asked.loai) ?? 'late'
-  const behind = behindQuery.parse({
-    kind,
-    unitId: asked['don-vi'],
-    fieldCode: asked['linh-vuc'],
-    why: asked['vi-sao'],
-    cursor: asked.cursor,
-    limit: rowsOfAPage,
-  })
-  return here.reading(async context => ({ kind, now: context.now, ...(await listBehind(context, behind)) }))
+  const { cursor, ...asked } = here.query(query)
+  const behind = readBehind(asked, cursor, rowsOfAPage)
+  return here.reading(async context => ({
+    kind: behind.kind,
+    now: context.now,
+    ...(await listBehind(context, behind)),
+  }))
 }
 
 export default function ListedPage({ loaderData }: PageProps<typeof loader>) {
@@ -51,6 +42,7 @@ export default function ListedPage({ loaderData }: PageProps<typeof loader>) {
     <>
       <PageTitle>{title}</PageTitle>
       <PageHead title={title}>
+        <ExportLinks hrefOf={exportHrefFor(address)} />
         <LinkButton href="/lam-viec/bang" icon="arrow-left">
           {text('dossiers.work.nav.board')}
         </LinkButton>
@@ -112,3 +104,13 @@ function DueOf({ item, now }: { readonly item: BehindItem; readonly now: Tempora
   const { words, state } = dueWords({ ...item, submittedAt: item.submittedAt ?? now }, now, text, locale)
   return <Due {...(state ? { state } : {})}>{words}</Due>
 }
+
+/** The same figure, all of it. */
+const exportHrefFor =
+  (address: string) =>
+  (kind: string): string => {
+    const query = new URLSearchParams(address.split('?')[1])
+    query.delete('cursor')
+    query.set('dang', kind)
+    return `/lam-viec/bang/xuat?${query}`
+  }

@@ -58,7 +58,7 @@ export function WorkTable({ address, items, counts, next }: WorkTableProps) {
             head: true,
             cell: item => <Who item={item} href={dossierHref(item.id, place)} />,
           },
-          { key: 'step', title: text('dossiers.work.column.step'), cell: item => item.stepName },
+          { key: 'step', title: text('dossiers.work.column.step'), cell: item => <Step item={item} /> },
           {
             key: 'channel',
             title: text('dossiers.work.column.channel'),
@@ -91,6 +91,18 @@ function DueCell({ due: { words, used, state } }: ReadyItem) {
     <Due {...(used === undefined ? {} : { used })} {...(state ? { state } : {})}>
       {words}
     </Due>
+  )
+}
+
+/** What has to be done; while it stands, that is somebody else's to do. */
+function Step({ item: { state, stepName } }: { readonly item: ReadyItem }) {
+  const { text } = useFrame()
+  if (state !== 'awaiting-supplement') return stepName
+  return (
+    <>
+      {text('dossiers.work.waits-for-applicant')}
+      <small>{stepName}</small>
+    </>
   )
 }
 
