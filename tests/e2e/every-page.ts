@@ -140,6 +140,11 @@ const samples: Readonly<Record<string, Samples>> = {
   '/ky-so/da-ky': just('head', '/ky-so/da-ky', '/ky-so/da-ky?tim=khong+co'),
   '/ky-so/chung-thu': just('head', '/ky-so/chung-thu'),
   '/ky-so/may-ky': just('head', '/ky-so/may-ky'),
+  '/lam-viec/giay': just('head', '/lam-viec/giay', '/lam-viec/giay?tim=khong+co'),
+  '/lam-viec/giay/:code': ({ issuedPaper }) => [
+    ['head', `/lam-viec/giay/${issuedPaper}`],
+    ['records-clerk', `/lam-viec/giay/${'0'.repeat(16)}`, 404],
+  ],
   '/lam-viec/chung-thu': just('operator', '/lam-viec/chung-thu'),
   '/kieu-mau': just('visitor', '/kieu-mau'),
   '/kieu-mau/lam-viec': just('visitor', '/kieu-mau/lam-viec'),

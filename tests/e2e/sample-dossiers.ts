@@ -31,6 +31,8 @@ export interface SampleDossiers {
   readonly toSign: string
   /** A batch of the head's that is under way. */
   readonly signingBatch: string
+  /** Of a paper that the head's agency has issued. */
+  readonly issuedPaper: string
   /** Of the receipt of the one that is being processed. */
   readonly paperCode: string
   /** Of a file that somebody had verified. */

@@ -2,17 +2,17 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { type OfficialActor, system } from '../../src/kernel/actor.ts'
 import { inTransaction } from '../../src/kernel/kernel.ts'
 import { officialAt } from '../../src/modules/organisation/testing/small-province.ts'
-import { askForSignature, bindKey, keepPicture } from '../../src/modules/signing/index.ts'
+import { askForSignature, bindKey, keepPicture, openFact, printPaper } from '../../src/modules/signing/index.ts'
 import { beginBatch } from '../../src/modules/signing/requests/begin-batch.ts'
 import { makeCertificate } from '../../src/modules/signing/signers/testing/made-certificate.ts'
 import { makeHandwriting, makeSeal } from '../../src/modules/signing/testing/made-picture.ts'
-import { resultToSign } from '../../src/modules/signing/testing/signing-world.ts'
+import { resultToSign, samplePdf } from '../../src/modules/signing/testing/signing-world.ts'
 import type { RunningPlatform } from '../support/running-platform.ts'
 
 /** The agency of the head who looks at the pages (`who.ts`). */
 const unitCode = 'H02.31'
 
-/** One document that waits for the head, a batch of two at a remote signer that nobody runs, and what head and seal look like. */
+/** One document that waits for the head, a batch of two at a remote signer that nobody runs, what head and seal look like, and an issued paper. */
 export async function makeSampleSignatures({ kernel }: Pick<RunningPlatform, 'kernel'>) {
   const as = <Result>(
     actor: OfficialActor | ReturnType<typeof system>,
@@ -37,5 +37,16 @@ export async function makeSampleSignatures({ kernel }: Pick<RunningPlatform, 'ke
   })
   const proven = { ...head, provenAtMs: kernel.now().epochMilliseconds }
   const batch = await as(proven, context => beginBatch(context, { requestIds, keyId }))
-  return { toSign, signingBatch: batch.id }
+  const about = { kind: 'dossiers.receipt', subjectKind: 'dossier', subjectId: randomUUID(), edition: '' }
+  const issued = await as(head, context =>
+    printPaper(context, about, async () => ({
+      title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+      notation: '42/TNHS',
+      issuer: { unitId: head.unitId, name: 'UBND thành phố' },
+      facts: openFact('Mã hồ sơ', 'H02.31-250312-0042'),
+      fileName: 'giay-tiep-nhan.pdf',
+      print: async () => samplePdf('Giay tiep nhan'),
+    })),
+  )
+  return { toSign, signingBatch: batch.id, issuedPaper: issued.code }
 }

@@ -3,7 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import { tables } from '../signing-tables.ts'
 import type { Paper, PaperKey } from './paper.ts'
 
-const paperColumns = [
+export const paperColumns = [
   'code',
   'kind',
   'subjectKind',

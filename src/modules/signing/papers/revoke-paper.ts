@@ -2,6 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import { AppError, badInput, notFound, wrongState } from '#kernel/errors.ts'
 import type { Paper } from './paper.ts'
 import { recordPaper } from './paper-event.ts'
+import { mayRevoke } from './paper-policy.ts'
 import { findPaper, updatePaper } from './paper-store.ts'
 
 export interface RevokePaper {
@@ -17,9 +18,7 @@ export interface RevokePaper {
 export async function revokePaper(context: Context, { code, reason }: RevokePaper): Promise<Paper> {
   const paper = await findPaper(context, code)
   if (!paper) throw notFound('signing.no-such-paper')
-  const { actor } = context
-  const isTheirs = actor.kind === 'official' && actor.unitId === paper.unitId
-  if (!isTheirs || !['head', 'records-clerk'].some(role => actor.roles.includes(role))) throw new AppError('forbidden')
+  if (!mayRevoke(context.actor, paper)) throw new AppError('forbidden')
   if (reason.trim() === '') throw badInput([{ path: 'reason', reason: 'signing.paper-reason-missing' }])
   if (paper.state === 'revoked') return paper
   if (paper.state !== 'in-force') throw wrongState('signing.paper-not-in-force')

@@ -7,6 +7,9 @@ export const myKeysHref = '/ky-so/chung-thu'
 export const myPictureHref = '/ky-so/chung-thu/anh'
 export const agentsHref = '/ky-so/may-ky'
 
+export const papersHref = '/lam-viec/giay'
+
+export const paperHref = (code: string): string => `${papersHref}/${code}`
 export const requestHref = (requestId: string): string => `/ky-so/van-ban/${requestId}`
 export const documentHref = (requestId: string): string => `${requestHref(requestId)}/tep`
 export const placeHref = (requestId: string): string => `${requestHref(requestId)}/vi-tri`

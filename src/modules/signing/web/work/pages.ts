@@ -1,4 +1,5 @@
 import type { NavEntry, Page } from '#kernel/module.ts'
+import { keepersOfPapers } from '../../papers/paper-policy.ts'
 import { countWaiting } from '../../requests/list-waiting.ts'
 
 const page = (
@@ -24,6 +25,8 @@ export const pages: readonly Page[] = [
   page('/ky-so/chung-thu', 'my-keys-page'),
   page('/ky-so/chung-thu/anh', 'my-picture-page', 'official', 'bare'),
   page('/ky-so/may-ky', 'agents-page'),
+  page('/lam-viec/giay', 'papers-page', keepersOfPapers),
+  page('/lam-viec/giay/:code', 'issued-paper-page', keepersOfPapers),
   page('/lam-viec/chung-thu', 'unit-keys-page', operators),
   page('/lam-viec/chung-thu/:unitId/con-dau', 'seal-picture-page', operators, 'bare'),
 ]
@@ -38,6 +41,13 @@ export const nav: readonly NavEntry[] = [
     order: 15,
     key: 's',
     count: countWaiting,
+  },
+  {
+    labelKey: 'signing.papers.nav',
+    href: '/lam-viec/giay',
+    access: keepersOfPapers,
+    area: 'workspace-manage',
+    icon: 'file-check',
   },
   {
     labelKey: 'signing.keys.nav',
