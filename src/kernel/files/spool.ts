@@ -3,6 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../errors.ts'
 import type { Spooled } from './blobs.ts'
+import { fileTooLarge } from './file-too-large.ts'
 
 export type FileSource = AsyncIterable<Uint8Array> | Uint8Array
 
@@ -30,11 +31,7 @@ async function writeAll(handle: FileHandle, source: FileSource, maxBytes: number
   let size = 0
   for await (const chunk of guarded(source)) {
     size += chunk.byteLength
-    if (size > maxBytes) {
-      // In the same unit as the limit that pages name beforehand.
-      const limitMegabytes = Math.round((maxBytes / 1024 / 1024) * 10) / 10
-      throw new AppError('too-large', { reason: 'kernel.file-too-large', params: { limitMegabytes } })
-    }
+    if (size > maxBytes) throw fileTooLarge(maxBytes)
     hash.update(chunk)
     await writeChunk(handle, chunk)
   }

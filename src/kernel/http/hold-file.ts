@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts'
+import { bytesOf } from '../files/bytes-of.ts'
 import { cleanText } from './form-values.ts'
 
 export interface HeldFile {
@@ -14,17 +15,7 @@ export async function holdFile(
   name: string,
   maxBytes: number,
 ): Promise<Omit<HeldFile, 'field'>> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of source) {
-    size += chunk.byteLength
-    if (size > maxBytes)
-      throw new AppError('too-large', {
-        reason: 'kernel.file-too-large',
-        params: { limitMegabytes: Math.floor(maxBytes / 1024 / 1024) },
-      })
-    chunks.push(chunk)
-  }
-  if (size === 0) throw new AppError('bad-input', { reason: 'kernel.file-empty' })
-  return { name: cleanText(name).slice(0, 200), bytes: Buffer.concat(chunks) }
+  const bytes = await bytesOf(source, maxBytes)
+  if (bytes.length === 0) throw new AppError('bad-input', { reason: 'kernel.file-empty' })
+  return { name: cleanText(name).slice(0, 200), bytes }
 }

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config/config.ts'
 import { AppError, badInput } from '../errors.ts'
+import { fileTooLarge } from '../files/file-too-large.ts'
 
 export const spoolFolder = ({ dataDir }: Pick<Config, 'dataDir'>): string => join(dataDir, 'spool')
 
@@ -32,7 +33,7 @@ export async function spool(source: Readable, folder: string, limitBytes: number
       async function* measure(chunks: AsyncIterable<Uint8Array>) {
         for await (const chunk of chunks) {
           bytes += chunk.length
-          if (bytes > limitBytes) throw tooLarge(limitBytes)
+          if (bytes > limitBytes) throw fileTooLarge(limitBytes)
           hash.update(chunk)
           yield chunk
         }
@@ -56,9 +57,3 @@ export async function sweepSpool(folder: string, nowMs: number): Promise<void> {
     if (found && nowMs - found.mtimeMs > 86_400_000) await rm(path, { force: true })
   }
 }
-
-const tooLarge = (limitBytes: number): AppError =>
-  new AppError('too-large', {
-    reason: 'kernel.file-too-large',
-    params: { limitMegabytes: Math.floor(limitBytes / 1024 / 1024) },
-  })

@@ -7,6 +7,7 @@ import { keptVerificationRoutes } from './api/kept-verification-routes.ts'
 import { keyRoutes } from './api/key-routes.ts'
 import { ownFileRoutes } from './api/own-file-routes.ts'
 import { paperRoutes } from './api/paper-routes.ts'
+import { pictureRoutes } from './api/picture-routes.ts'
 import { requestRoutes } from './api/request-routes.ts'
 import { verificationRoutes } from './api/verification-routes.ts'
 import { leaveOfficeHandler, retireLeftKeysJob } from './keys/leave-office.ts'
@@ -36,6 +37,7 @@ export const signing: ModuleManifest = {
     ...keptVerificationRoutes,
     ...ownFileRoutes,
     ...paperRoutes,
+    ...pictureRoutes,
     ...requestRoutes,
     ...keyRoutes,
     ...ledgerRoutes,

@@ -41,7 +41,7 @@ describe('the picture of one’s handwriting', () => {
     for (const [name, bytes, why] of [
       ['ky.png', makeHandwriting([20, 20, 20, 255]), 'phải màu xanh'],
       ['ky.pdf', samplePdf('ky'), 'Không dùng được hình này'],
-      ['ky.png', Buffer.alloc(500_001, 7), 'Tệp này lớn hơn'],
+      ['ky.png', Buffer.alloc(500_001, 7), 'Tệp này lớn hơn 0,5 MB'],
     ] as const) {
       const { status, html } = await send(own, chairman, name, bytes)
       expect(status).toBeGreaterThanOrEqual(400)
