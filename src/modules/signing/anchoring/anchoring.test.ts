@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { eventHash, merkleRoot, rootHash, zeroHash } from '#kernel/ledger/hash.ts'
-import { rootLine } from '#kernel/ledger/root-file.ts'
 import { listRoots, type Root } from '#kernel/ledger/root-store.ts'
 import { verifyLedger } from '#kernel/ledger/verify-ledger.ts'
 import { createAuthorities } from '../authorities/authorities.ts'
 import { startTestPki } from '../authorities/testing/authorities-of.ts'
+import { has } from '../testing/made-signer.ts'
 import { nameTampering } from './anchor-finding.ts'
 import { countersignPeers } from './countersign-peers.ts'
 import { listPublishedRoots } from './list-published-roots.ts'
@@ -16,6 +15,7 @@ import { listDissents, listPeerRoots } from './peer-store.ts'
 import { proofFileOf, readProofFile } from './proof-file.ts'
 import { stampRoots } from './stamp-roots.ts'
 import { startInstallation } from './testing/installation.ts'
+import { keepEverything, rewriteEverything, unguarded } from './testing/intruder.ts'
 import { verifyAnchors } from './verify-anchors.ts'
 
 const start = Temporal.Instant.from('2025-03-12T02:00:00Z')
@@ -24,15 +24,6 @@ const pki = await startTestPki({ now: () => now() })
 const [ours, theirs] = [await startInstallation(pki), await startInstallation(pki)]
 now = () => ours.kernel.now()
 const { kernel } = ours
-
-const has = (tool: string): boolean => {
-  try {
-    execFileSync(tool, ['version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const roots = (): Promise<Root[]> => listRoots(kernel.database, 0, 1_000)
 const published = async () => listPublishedRoots({ tx: kernel.database }, { limit: 100 })
@@ -49,52 +40,6 @@ async function meet(): Promise<void> {
   await stampRoots(theirs.kernel)
   ours.trustPeer(await theirs.self())
   theirs.trustPeer(await ours.self())
-}
-
-/** Every root over again, as of the events that stand there now: hashes, chain and file agree with each other afterwards. */
-async function sealAnew(): Promise<void> {
-  let previousHash: Buffer = zeroHash
-  const lines: string[] = []
-  for (const root of await roots()) {
-    const changed = { ...root, previousHash }
-    const hash = rootHash(changed)
-    const values = [root.number, changed.merkleRoot, previousHash, hash]
-    await kernel.admin.query(
-      'update ledger.root set merkle_root = $2, previous_hash = $3, hash = $4 where number = $1',
-      values,
-    )
-    lines.push(rootLine({ ...changed, hash }))
-    previousHash = hash
-  }
-  await writeFile(kernel.config.ledgerRootsFile, lines.join(''))
-}
-
-/** What an intruder with the administrator's password and a free hand on this machine does to everything that stands here. */
-async function rewriteEverything(): Promise<void> {
-  await kernel.admin.query('alter table ledger.event disable trigger all; alter table ledger.root disable trigger all')
-  const { rows } = await kernel.admin.query(
-    `select stream, sequence::int, type, at, actor, payload, previous_hash, root::int, position::int from ledger.event order by position`,
-  )
-  for (const row of rows) {
-    const payload = row.root === 1 ? row.payload.replace('một', 'khác') : row.payload
-    const hash = eventHash({ ...row, payload }, row.previous_hash)
-    await kernel.admin.query('update ledger.event set payload = $2, hash = $3 where position = $1', [
-      row.position,
-      payload,
-      hash,
-    ])
-  }
-  for (const root of await roots()) {
-    const { rows: leaves } = await kernel.admin.query(
-      'select hash from ledger.event where root = $1 order by position',
-      [root.number],
-    )
-    await kernel.admin.query('update ledger.root set merkle_root = $2 where number = $1', [
-      root.number,
-      merkleRoot(leaves.map(leaf => leaf.hash)),
-    ])
-  }
-  await sealAnew()
 }
 
 describe("the ledger's roots", () => {
@@ -120,7 +65,7 @@ describe("the ledger's roots", () => {
     expect((await verifyAnchors(kernel)).findings).toEqual([])
   })
 
-  it.skipIf(!has('openssl'))('carry stamps that openssl ts verifies (needs openssl)', async () => {
+  it.skipIf(!has('openssl', 'version'))('carry stamps that openssl ts verifies (needs openssl)', async () => {
     const { address } = await ours.self()
     const [newest] = await published()
     const folder = kernel.config.dataDir
@@ -186,31 +131,14 @@ describe('another installation', () => {
 describe('verifying', () => {
   /** Does it, looks, and puts everything back as it was. */
   async function tamper(work: () => Promise<unknown>): Promise<string[]> {
-    const files = [kernel.config.ledgerRootsFile, proofFileOf(kernel.config.ledgerRootsFile)]
-    const kept = await Promise.all(files.map(file => readFile(file)))
-    const tables = ['ledger.event', 'ledger.root', 'signing.root_stamp', 'signing.root_countersignature']
-    const save = tables.map((table, index) => `create table kept_${index} as select * from ${table}`)
-    await kernel.admin.query(save.join(';'))
+    const restore = await keepEverything(kernel)
     await work()
     const found = await kinds()
-    await kernel.admin.query(
-      'alter table ledger.event disable trigger all; alter table ledger.root disable trigger all',
-    )
-    await kernel.admin.query('delete from ledger.event; delete from ledger.root')
-    await kernel.admin.query('delete from signing.root_stamp; delete from signing.root_countersignature')
-    for (const [index, table] of [...tables.entries()].toSorted(([a], [b]) => (a === 1 ? -1 : b === 1 ? 1 : a - b))) {
-      await kernel.admin.query(`insert into ${table} overriding system value select * from kept_${index}`)
-      await kernel.admin.query(`drop table kept_${index}`)
-    }
-    await kernel.admin.query('alter table ledger.event enable trigger all; alter table ledger.root enable trigger all')
-    await Promise.all(files.map((file, index) => writeFile(file, kept[index] ?? '')))
+    await restore()
     expect(await kinds()).toEqual([])
     return found
   }
-  const unguarded = (statement: string) =>
-    kernel.admin.query(
-      `alter table ledger.event disable trigger all; alter table ledger.root disable trigger all; ${statement}`,
-    )
+  const rewrite = () => rewriteEverything(kernel)
 
   it('finds nothing where nothing was done', async () => {
     expect(await kinds()).toEqual([])
@@ -246,13 +174,13 @@ describe('verifying', () => {
       'not-as-countersigned',
     ],
   ])('finds %s', async (_name, statement, kind, tampering) => {
-    const found = await tamper(() => unguarded(statement))
+    const found = await tamper(() => unguarded(kernel, statement))
     expect(found).toContain(kind)
     if (tampering) expect(nameTampering(found)).toContain(tampering)
   })
 
   it('finds a full rewrite of rows, chains, roots and file by the stamps', async () => {
-    const found = await tamper(rewriteEverything)
+    const found = await tamper(rewrite)
     expect(found).toEqual(expect.arrayContaining(['root-not-as-stamped', 'root-not-as-countersigned']))
     expect(found).not.toContain('event-changed')
     expect(found).not.toContain('root-changed')
@@ -261,7 +189,7 @@ describe('verifying', () => {
 
   it('finds it by the memory of the other installation where every proof here was taken away too', async () => {
     const found = await tamper(async () => {
-      await rewriteEverything()
+      await rewrite()
       await kernel.admin.query('delete from signing.root_stamp; delete from signing.root_countersignature')
       await writeFile(proofFileOf(kernel.config.ledgerRootsFile), '')
     })
@@ -270,7 +198,7 @@ describe('verifying', () => {
 
   it('finds roots that were sealed anew and stamped long after they say they were sealed', async () => {
     const found = await tamper(async () => {
-      await rewriteEverything()
+      await rewrite()
       await kernel.admin.query('delete from signing.root_stamp; delete from signing.root_countersignature')
       await writeFile(proofFileOf(kernel.config.ledgerRootsFile), '')
       const before = kernel.now().toString()
@@ -298,7 +226,7 @@ describe('verifying', () => {
 
   it('stamps no chain that differs from what was stamped, and the other installation signs none', async () => {
     await tamper(async () => {
-      await rewriteEverything()
+      await rewrite()
       await expect(ours.grow('sáu')).rejects.toMatchObject({ reason: 'signing.roots-rewritten' })
       await countersignPeers(theirs.kernel)
       expect(await listDissents(theirs.kernel.database, 9)).toMatchObject([{ rootNumber: 5, kind: 'root-changed' }])

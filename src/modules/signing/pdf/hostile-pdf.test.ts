@@ -1,22 +1,10 @@
 import { deflateSync } from 'node:zlib'
-import fc from 'fast-check'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { makeSigner } from '../testing/made-signer.ts'
+import { describe, expect, it } from 'vitest'
 import { samplePdf } from '../testing/signing-world.ts'
 import { findPdfSignatures } from './find-pdf-signatures.ts'
-import { preparePdfSignature } from './prepare-pdf-signature.ts'
-import { streamedPdf } from './testing/streamed-pdf.ts'
+import { gapOf, makeTwiceSigned } from './testing/twice-signed.ts'
 
-const signer = makeSigner('ECDSA-SHA256')
-let samples: readonly Buffer[]
-
-beforeAll(async () => {
-  const signed = [samplePdf('Xin chao'), streamedPdf('Xin chao')].map(async document => {
-    const once = await signer.complete(preparePdfSignature(document, signer.facts, { timestampBytes: 100 }))
-    return Buffer.from(await signer.complete(preparePdfSignature(once, signer.facts, { timestampBytes: 100 })))
-  })
-  samples = await Promise.all(signed)
-})
+const [sample = Buffer.alloc(0)] = await makeTwiceSigned()
 
 /** A file with these objects and a right table; the first is the catalogue. */
 function fileOf(...objects: readonly (string | Buffer)[]): Buffer {
@@ -49,8 +37,8 @@ const xrefOf = (trailer: string) =>
 
 /** With a value that is one, so that there is something to check. */
 function signatureOver(size: number): string {
-  const [from, to] = gapOf(samples[0] ?? Buffer.alloc(0))
-  const value = samples[0]?.subarray(from, to).toString('latin1')
+  const [from, to] = gapOf(sample)
+  const value = sample.subarray(from, to).toString('latin1')
   return `<</FT/Sig/T(x)/V<</Type/Sig/SubFilter/ETSI.CAdES.detached/Contents${value}/ByteRange[0 10 20 ${size}]>>>>`
 }
 
@@ -188,78 +176,3 @@ describe('a hostile file', () => {
     expect({ readable, codes: problems.map(one => one.code) }).toEqual({ readable: false, codes: ['pdf-encrypted'] })
   })
 })
-
-describe('a signed file', () => {
-  it('shows every changed bit of what its last signature covers', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.nat(1), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(7), async (which, where, bit) => {
-        const bytes = Buffer.from(samples[which] ?? '')
-        const [from, to] = gapOf(bytes)
-        const at = Math.min(bytes.length - 1, Math.floor(where * bytes.length))
-        fc.pre(at < from || at >= to)
-        bytes[at] = (bytes[at] ?? 0) ^ (1 << bit)
-        const { signatures, readable } = await findPdfSignatures(bytes)
-        const isSound = signatures.every(
-          ({ integrity, coverage }) =>
-            integrity.holds && (coverage.extent === 'whole-document' || coverage.extent === 'later-changes-allowed'),
-        )
-        expect(readable && isSound, `bit ${bit} of byte ${at}`).toBe(false)
-      }),
-      { numRuns: 600 },
-    )
-  })
-
-  it('never makes the reader fail or wait, whatever is done to it', async () => {
-    const cut = fc.record({ kind: fc.constant('cut'), from: fc.nat(20_000), length: fc.nat(300) })
-    const copy = fc.record({ kind: fc.constant('copy'), from: fc.nat(20_000), length: fc.nat(3000) })
-    const put = fc.record({
-      kind: fc.constant('put'),
-      from: fc.nat(20_000),
-      text: fc.constantFrom(
-        '<<',
-        '>>',
-        '[',
-        ']',
-        '(',
-        ')',
-        ' 0 R',
-        'endobj',
-        'stream',
-        '/Length 9999999',
-        '-1',
-        '/Prev 9',
-        'xref',
-        '99999999999',
-      ),
-    })
-    const flip = fc.record({ kind: fc.constant('flip'), from: fc.nat(20_000) })
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat(1),
-        fc.array(fc.oneof(cut, copy, put, flip), { minLength: 1, maxLength: 6 }),
-        async (which, edits) => {
-          let bytes = Buffer.from(samples[which] ?? '')
-          for (const edit of edits) {
-            const from = edit.from % (bytes.length + 1)
-            const head = bytes.subarray(0, from)
-            if ('text' in edit) bytes = Buffer.concat([head, Buffer.from(String(edit.text)), bytes.subarray(from)])
-            else if ('length' in edit && edit.kind === 'cut')
-              bytes = Buffer.concat([head, bytes.subarray(from + edit.length)])
-            else if ('length' in edit) bytes = Buffer.concat([bytes, bytes.subarray(from, from + edit.length)])
-            else if (from < bytes.length) bytes[from] = (bytes[from] ?? 0) ^ 0x55
-          }
-          const started = performance.now()
-          await findPdfSignatures(bytes)
-          expect(performance.now() - started).toBeLessThan(2000)
-        },
-      ),
-      { numRuns: 3000 },
-    )
-  })
-})
-
-/** Where the value of the last signature stands. */
-function gapOf(signed: Buffer): [number, number] {
-  const found = [...signed.toString('latin1').matchAll(/\/ByteRange\s*\[0 (\d+)\s+(\d+)/g)].at(-1)
-  return [Number(found?.[1]), Number(found?.[2])]
-}

@@ -3,6 +3,7 @@ import { listEvents } from '#kernel/ledger/ledger.ts'
 import { createTestKernel, testSystem } from '../../../../tests/support/test-kernel.ts'
 import { getProvince } from '../../organisation/index.ts'
 import { officialAt, plantSmallProvince } from '../../organisation/testing/small-province.ts'
+import { authoritiesOfPkis } from '../authorities/testing/authorities-of.ts'
 import { signing } from '../module.ts'
 import type { Stamp } from '../prepared-signature.ts'
 import { makeSeal } from '../testing/made-picture.ts'
@@ -147,7 +148,6 @@ describe('sealing a paper at once', () => {
       })
       expect(await request(paper.requestId)).toMatchObject({ level: 'B-B', evidenceTrouble: 'no-timestamp' })
       pki.setFault('none')
-      const { authoritiesOfPkis } = await import('../authorities/testing/authorities-of.ts')
       const services = { ...signingServicesOf(kernel), ...authoritiesOfPkis([pki], { now: kernel.now }) }
       await extendSignature(kernel, services, paper.requestId)
       const renewed = await request(paper.requestId)
