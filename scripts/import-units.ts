@@ -48,12 +48,12 @@ if (values.convert) await convert(file, values.convert)
 else await run(file)
 
 async function run(path: string): Promise<void> {
-  const list = await readList(path, values['as-of'])
   await runCommand(async kernel => {
     const text = kernel.texts.for(operatorLocale(process.env))
     const say = ({ kind, code, found, used }: Oddity) =>
       `  ${code}  ${text(`organisation.oddity.${kind}`)}: ${used ? `${found} → ${used}` : found}`
     try {
+      const list = await readList(path, values['as-of'])
       const report = await inTransaction(kernel, { actor: system('import-units') }, context =>
         importTerritories(context, { list, dryRun: values['dry-run'] ?? false }),
       )
@@ -65,7 +65,8 @@ async function run(path: string): Promise<void> {
       return 0
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      console.error(text(`errors.${error.reason}`, error.params))
+      for (const { reason, params } of error.fields.length > 0 ? error.fields : [error])
+        console.error(text(`errors.${reason}`, params ?? {}))
       return 1
     }
   })

@@ -23,7 +23,12 @@ export function findPredecessors(listed: readonly ListedTerritory[], older: read
   for (const territory of listed) {
     if (territory.origin.from === 'unsaid') continue
     if (territory.origin.from === 'codes') {
-      codes.set(territory.code, territory.origin.codes)
+      const known = territory.origin.codes.filter(code => atlas.has(code))
+      const missing = territory.origin.codes.filter(code => !atlas.has(code))
+      // Nothing is known of any before the first list.
+      if (older.length > 0)
+        oddities.push(...missing.map(found => ({ kind: 'origin-missing' as const, code: territory.code, found })))
+      codes.set(territory.code, known)
       continue
     }
     const found =
@@ -64,6 +69,10 @@ class Atlas {
         this.byName.set(name, [...(this.byName.get(name) ?? []), one])
       }
     }
+  }
+
+  has(code: string): boolean {
+    return this.byCode.has(code)
   }
 
   /** The provinces that a sentence names; the one whose code lives on is always among them. */

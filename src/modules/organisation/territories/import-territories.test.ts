@@ -30,6 +30,24 @@ describe('importing territories', async () => {
     expect(await load(smallTerritories)).toMatchObject({ kept: 5 })
   })
 
+  it('refuses the list of one province where there are many: all the others would end', async () => {
+    const many = await createTestKernel()
+    const rows = ['01', '02', '04', '06', '08'].map(code => `${code}\t\t1\tTỉnh ${code}`)
+    const listOf = (day: string, lines: readonly string[]) =>
+      readTerritoryList(`# lien-thong territories 1, as of ${day}\nhead\n${lines.join('\n')}`)
+    await many.as(testSystem, context => importTerritories(context, { list: listOf('2025-03-01', rows) }))
+    const part = many.as(testSystem, context =>
+      importTerritories(context, { list: listOf('2025-04-01', rows.slice(0, 1)) }),
+    )
+    await expect(part).rejects.toMatchObject({ reason: 'organisation.list-partial' })
+  })
+
+  it('tells of a predecessor that there never was', async () => {
+    const list = readTerritoryList(reformedTerritories.replace(/07339\n$/, '07339 99999\n'))
+    const report = await kernel.as(testSystem, context => importTerritories(context, { list, dryRun: true }))
+    expect(report.oddities).toMatchObject([{ kind: 'origin-missing', found: '99999' }])
+  })
+
   it('refuses anyone but the system', async () => {
     const list = readTerritoryList(reformedTerritories)
     const refused = kernel.as(anonymous, context => importTerritories(context, { list }))

@@ -3,6 +3,7 @@ import { AppError } from '#kernel/errors.ts'
 import { appendEvent } from '#kernel/ledger/ledger.ts'
 import { assertMayManageTerritories } from '../organisation-policy.ts'
 import { planTerritories, type TerritoryPlan } from './plan-territories.ts'
+import type { Territory } from './territory.ts'
 import type { ListedTerritory, Oddity, TerritoryList } from './territory-list.ts'
 import {
   endTerritories,
@@ -28,14 +29,17 @@ export interface TerritoryReport {
 
 /**
  * Makes the territories in force on the list's day those of the list: what it does not name ends, what is new begins, what is the
- * same is left alone. So the same list twice changes nothing. Throws `organisation.list-older` when something known begins later.
+ * same is left alone. So the same list twice changes nothing. Throws `organisation.list-older` when something known begins later,
+ * `organisation.list-partial` for the list of a part of what is in force: everything else would end.
  */
 export async function importTerritories(context: Context, { list, dryRun }: TerritoryImport): Promise<TerritoryReport> {
   assertMayManageTerritories(context.actor)
   if (await hasTerritoryFrom(context.tx, list.asOf)) {
     throw new AppError('conflict', { reason: 'organisation.list-older', params: { date: list.asOf.toString() } })
   }
-  const plan = planTerritories(await selectAllTerritories(context.tx, list.asOf), list)
+  const inForce = await selectAllTerritories(context.tx, list.asOf)
+  if (isPartOnly(inForce, list)) throw new AppError('conflict', { reason: 'organisation.list-partial' })
+  const plan = planTerritories(inForce, list)
   const report = reportOf(plan)
   if (dryRun || report.created + report.ended === 0) return report
   await carryOut(context, plan, list)
@@ -45,6 +49,12 @@ export async function importTerritories(context: Context, { list, dryRun }: Terr
     payload: { asOf: list.asOf.toString(), created: report.created, ended: report.ended, kept: report.kept },
   })
   return report
+}
+
+/** The reform of 2025 left 34 provinces of 63. A list that leaves fewer than a quarter is one province's own, or was cut short. */
+function isPartOnly(inForce: readonly Territory[], list: TerritoryList): boolean {
+  const roots = inForce.filter(one => one.parentId === null).length
+  return list.territories.filter(one => one.parentCode === null).length * 4 < roots
 }
 
 async function carryOut({ tx }: Context, plan: TerritoryPlan, { asOf }: TerritoryList): Promise<void> {

@@ -1,43 +1,26 @@
 import { Temporal } from 'temporal-polyfill'
-import { z } from 'zod'
 import { badInput } from '#kernel/errors.ts'
+import { readTerritoryJson } from './read-territory-json.ts'
 import { type Origin, type SourceRow, type TerritoryList, tidyList } from './territory-list.ts'
-
-const commune = z.object({ code: z.string(), name: z.string() })
-const threeTier = z.array(
-  z.object({
-    code: z.string(),
-    name: z.string(),
-    districts: z.array(z.object({ code: z.string(), name: z.string(), communes: z.array(commune) })),
-  }),
-)
-const twoTier = z.array(
-  z.object({
-    code: z.string(),
-    name: z.string(),
-    formedFrom: z.string().nullish(),
-    communes: z.array(commune.extend({ formedFrom: z.string().nullish() })),
-  }),
-)
 
 /** The first line of our own format, whose date follows it. */
 const compactHeader = /^# lien-thong territories 1, as of (\d{4}-\d{2}-\d{2})\n/
 
 /**
- * Reads a list of territories in any of the three formats known: our own (one tab-separated line a territory), and the two JSON
- * shapes in which the country's lists are published. These do not say their date, so `asOf` must be given for them.
- * Throws `bad-input` for anything else.
+ * Reads a list of territories in any of the formats known: our own (one tab-separated line a territory, its columns named), and the
+ * JSON shapes in which the country's lists are published. These do not say their date, so `asOf` must be given for them.
+ * Throws `bad-input` for anything else; what is wrong with single rows is told among the oddities.
  */
-export function readTerritoryList(text: string, asOf?: Temporal.PlainDate): TerritoryList {
+export function readTerritoryList(written: string, asOf?: Temporal.PlainDate): TerritoryList {
+  const text = written.replace(/^\ufeff/, '').replace(/\r\n/g, '\n')
+  // What was no UTF-8 has become U+FFFD: names would be lost for good.
+  if (text.includes('\ufffd')) throw badInput([{ path: 'file', reason: 'organisation.list-not-utf-8' }])
   const stated = compactHeader.exec(text)?.[1]
   if (stated) return tidyList(asOf ?? Temporal.PlainDate.from(stated), readLines(text))
-  const json = parseJson(text)
+  const rows = readTerritoryJson(parseJson(text))
+  if (rows === undefined) throw unknownFormat()
   if (!asOf) throw badInput([{ path: 'asOf', reason: 'organisation.list-without-date' }])
-  const three = threeTier.safeParse(json)
-  if (three.success) return tidyList(asOf, readThreeTier(three.data))
-  const two = twoTier.safeParse(json)
-  if (two.success) return tidyList(asOf, readTwoTier(two.data))
-  throw unknownFormat()
+  return tidyList(asOf, rows)
 }
 
 /** Writes our own format: what `readTerritoryList` reads. Origins are written as codes; prose has no place in it. */
@@ -50,43 +33,23 @@ export function writeTerritoryList(list: TerritoryList): string {
   return `# lien-thong territories 1, as of ${list.asOf}\ncode\tparent\tlevel\tname\tformed from\n${lines.join('\n')}\n`
 }
 
+const columns = ['code', 'parent', 'level', 'name', 'formed from'] as const
+
+/** Columns go by their names, in whatever order; without names in our own. */
 function readLines(text: string): SourceRow[] {
-  const lines = text.split('\n').slice(2)
-  return lines.filter(Boolean).map(line => {
-    const [code, parentCode, level, name, predecessors] = line.split('\t')
-    if (!code || !level || name === undefined) throw unknownFormat()
-    const origin: Origin = predecessors ? { from: 'codes', codes: predecessors.split(' ') } : { from: 'unsaid' }
-    return { code, name, level: Number(level), parentCode: parentCode || null, origin }
-  })
-}
-
-function readThreeTier(provinces: z.output<typeof threeTier>): SourceRow[] {
-  const origin: Origin = { from: 'unsaid' }
-  return provinces.flatMap(({ districts, ...province }) => [
-    { ...province, level: 1, parentCode: null, origin },
-    ...districts.flatMap(({ communes, ...district }) => [
-      { ...district, level: 2, parentCode: province.code, origin },
-      ...communes.map(one => ({ ...one, level: 3, parentCode: district.code, origin })),
-    ]),
-  ])
-}
-
-/** The lower of the two levels keeps the number 3: a commune is a commune in both worlds. */
-function readTwoTier(provinces: z.output<typeof twoTier>): SourceRow[] {
-  return provinces.flatMap(province => [
-    { code: province.code, name: province.name, level: 1, parentCode: null, origin: prose(province.formedFrom) },
-    ...province.communes.map(one => ({
-      code: one.code,
-      name: one.name,
-      level: 3,
-      parentCode: province.code,
-      origin: prose(one.formedFrom),
-    })),
-  ])
-}
-
-function prose(text: string | null | undefined): Origin {
-  return text ? { from: 'prose', text } : { from: 'unsaid' }
+  const [, head = '', ...lines] = text.split('\n')
+  const named = head.split('\t').map(name => name.trim().toLowerCase())
+  const order: readonly string[] = named.includes('code') && named.includes('name') ? named : columns
+  return lines
+    .filter(line => line.trim() !== '')
+    .map(line => {
+      const cells = line.split('\t')
+      const cell = (column: (typeof columns)[number]): string => cells[order.indexOf(column)]?.trim() ?? ''
+      const predecessors = cell('formed from').split(/\s+/).filter(Boolean)
+      const origin: Origin = predecessors.length > 0 ? { from: 'codes', codes: predecessors } : { from: 'unsaid' }
+      const level = Number(cell('level'))
+      return { code: cell('code'), name: cell('name'), level, parentCode: cell('parent') || null, origin }
+    })
 }
 
 function parseJson(text: string): unknown {

@@ -29,7 +29,11 @@ export interface SplitName {
 
 /** `thị Trấn  Vôi ` → kind `Thị trấn`, name `Thị trấn Vôi`. */
 export function splitName(text: string): SplitName {
-  const clean = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const clean = text
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '')
+    .trim()
   const lower = clean.toLocaleLowerCase('vi')
   const kind = knownKinds.find(known => lower.startsWith(`${known.toLocaleLowerCase('vi')} `))
   if (kind) return { kind, name: `${kind}${clean.slice(kind.length)}`, known: true }
