@@ -50,7 +50,9 @@ export default function NotificationsPage({ loaderData }: PageProps<typeof loade
       <ul className="list">
         {items.map(message => (
           <li key={message.id}>
-            <a href={`/ho-so/${message.dossier_id}`}>{messageWords(message, text, locale)}</a>
+            <a href={`/ho-so/${message.dossier_id}`} className={message.read_at ? 'read' : undefined}>
+              {messageWords(message, text, locale)}
+            </a>
             <p>
               <span className="num">{formatInstant(message.created_at, locale)}</span>{' '}
               {message.read_at ? null : <strong className="tag note">{text('notifications.new')}</strong>}
