@@ -39,6 +39,9 @@ describe('dossier code', () => {
     expect(readDossierCode(' h02.31.05–261109 – 0042 ')).toBe('H02.31.05-261109-0042')
     expect(readDossierCode('h02 31 05 261109 0042')).toBe('H02.31.05-261109-0042')
     expect(readDossierCode('H022611090042')).toBe('H02-261109-0042')
+    expect(readDossierCode('Mã hồ sơ: h02.31.05-261109-0042. Hẹn trả thứ Hai')).toBe('H02.31.05-261109-0042')
+    expect(readDossierCode('https://dvc.example.vn/tra-cuu/H02.31.05-261109-0042')).toBe('H02.31.05-261109-0042')
+    expect(readDossierCode('H02-261109-0042 và H02-261109-0043')).toBeUndefined()
     expect(readDossierCode('tôi muốn hỏi hồ sơ')).toBeUndefined()
   })
 

@@ -26,17 +26,24 @@ export function formatDossierCode({ agencyCode, date, ordinal }: DossierCode): s
 
 export const isDossierCode = (text: string): boolean => dossierCodePattern.test(text)
 
-/** What people type or scan: spaces, small letters, dashes of other widths, or none of its marks. Undefined when it is no code. */
+/** A message may hold more than its code: a sentence around it, or the link to the page of tracking. */
+const longestMessage = 300
+
+/** What people type, paste or scan: spaces, small letters, dashes of other widths, no marks at all. Undefined when there is not one code. */
 export function readDossierCode(text: string): string | undefined {
-  if (text.length > 60) return undefined
-  const code = text
-    .trim()
-    .toUpperCase()
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/\s+/g, '')
+  if (text.length > longestMessage) return undefined
+  const plain = text.toUpperCase().replace(/[\u2010-\u2015\u2212]/g, '-')
+  const code = plain.replace(/\s+/g, '')
   if (isDossierCode(code)) return code
   const marked = withMarks(code.replace(/[^A-Z0-9]/g, ''))
-  return marked !== undefined && isDossierCode(marked) ? marked : undefined
+  if (marked !== undefined && isDossierCode(marked)) return marked
+  const [within, ...others] = new Set(
+    plain
+      .split(/[^A-Z\d.-]+/)
+      .map(word => word.replace(/\.$/, ''))
+      .filter(isDossierCode),
+  )
+  return others.length === 0 ? within : undefined
 }
 
 /** `H02310826110900042` can be read in one way only: levels of two figures, six of the date, four of the ordinal. */

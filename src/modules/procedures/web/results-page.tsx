@@ -13,9 +13,13 @@ import { EventCard, ResultSummary } from './result-summary.tsx'
 import { SearchBox } from './search-box.tsx'
 import { territoryNamed } from './words.ts'
 
+/** Whoever has filed types the code of the receipt into the one box in sight; tracking reads it. */
+const dossierCode = /^\s*[a-z]\d{2}(?:\.\d{2,3}){0,3}\s*[-–]\s*\d{6}\s*[-–]\s*\d{4,7}\s*$/i
+
 export async function loader(args: PageArgs) {
   const here = page(args)
   const query = here.query(resultQuery)
+  if (query.q && dossierCode.test(query.q)) throw here.redirect(`/tra-cuu?ma=${encodeURIComponent(query.q.trim())}`)
   const territory = territoryNamed(here.frame.shell.provinceName)
   return here.reading(async context => {
     const [found, events, fields] = await Promise.all([

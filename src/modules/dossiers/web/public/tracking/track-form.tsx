@@ -15,7 +15,7 @@ export function TrackForm({ form }: { readonly form?: FormAnswer | undefined }) 
         hint={text('dossiers.public.track.hint')}
         form={form}
         value={errorOf(form, 'ma') ? typedValue(form, 'ma') : undefined}
-        maxLength={60}
+        maxLength={300}
       />
       <Actions>
         <button className="btn go" type="submit">

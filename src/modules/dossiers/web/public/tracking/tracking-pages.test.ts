@@ -19,6 +19,11 @@ describe('tracking by code', () => {
     expect((await pages.get(`/tra-cuu/${code?.toLowerCase()}`)).location).toBe(`/tra-cuu/${code}`)
   })
 
+  test('takes a code that was typed into the search for procedures', async () => {
+    const { location } = await pages.get(`/thu-tuc?q=${encodeURIComponent(' h02.31.05-261109-0042')}`)
+    expect(location).toBe('/tra-cuu?ma=h02.31.05-261109-0042')
+  })
+
   test('shows where it stands to anyone, and nobody’s name', async () => {
     const { code, subjectName } = await buildDossier(world, { state: 'processing', step: 'examine' })
     const { status, html, headers } = await pages.get(`/tra-cuu/${code}`)
