@@ -16,7 +16,8 @@ const platform = await startPlatform({
   },
 })
 const at = (path: string): string => platform.url + path
-const byProvider = 'Đăng nhập bằng tài khoản định danh điện tử'
+const byProvider = 'Đăng nhập bằng VNeID'
+const byPasskey = 'Đăng nhập bằng vân tay, khuôn mặt (khóa truy cập)'
 
 async function signInByPassword(page: Page, next: string): Promise<void> {
   await page.goto(at(`/dang-nhap?next=${next}`))
@@ -70,7 +71,7 @@ describe.skipIf(!browser)('a passkey', () => {
 
     await context.clearCookies()
     await page.goto(at('/dang-nhap?next=/tai-khoan'))
-    await page.getByRole('button', { name: 'Đăng nhập bằng khóa truy cập' }).click()
+    await page.getByRole('button', { name: byPasskey }).click()
     await page.waitForURL(at('/tai-khoan'))
     expect(await page.locator('main').textContent()).toContain('Nguyễn Văn Thử')
   })
@@ -78,6 +79,6 @@ describe.skipIf(!browser)('a passkey', () => {
   it('is not offered where no script runs', async () => {
     const page = await (await openContext(browser, phoneWithoutScripts)).newPage()
     await page.goto(at('/dang-nhap'))
-    expect(await page.getByRole('button', { name: 'Đăng nhập bằng khóa truy cập' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: byPasskey }).count()).toBe(0)
   })
 })

@@ -107,7 +107,13 @@ export default function StartPage({ loaderData, actionData }: PageProps<typeof l
         <OwnWords>{start.procedureName}</OwnWords>
       </Where>
       <h1>{title}</h1>
-      {start.ask === 'nothing' ? <Notice state="warn">{text(`errors.${start.reason}`)}</Notice> : null}
+      {start.ask === 'nothing' ? (
+        <Notice state="warn" title={text(`errors.${start.reason}`)}>
+          <p>
+            <a href="/co-quan">{text('dossiers.public.start.at-counter')}</a>
+          </p>
+        </Notice>
+      ) : null}
       {start.ask !== 'nothing' ? <DraftsNotice drafts={start.drafts} /> : null}
       {start.ask === 'case' ? <CaseForm cases={start.cases} dossierId={dossierId} form={form} /> : null}
       {start.ask === 'place' ? <PlaceForm {...start} dossierId={dossierId} form={form} /> : null}
