@@ -1,5 +1,5 @@
+import { ProcessLost } from '../process/helper-process.ts'
 import { createTypstPool, type TypstPoolOptions } from './typst-pool.ts'
-import { WorkerLost } from './typst-process.ts'
 
 /** Pictures of the pages of strangers' PDFs, drawn apart from what is printed here: nobody's paper waits for a hostile file. */
 export interface PagePictures {
@@ -23,7 +23,7 @@ export function createPagePictures(options: TypstPoolOptions = {}): PagePictures
         const reply = await pool.ask({ do: 'picture', pdf, page })
         return 'svg' in reply && reply.svg.byteLength <= mostSvgBytes ? reply.svg : undefined
       } catch (error) {
-        if (error instanceof WorkerLost) return undefined
+        if (error instanceof ProcessLost) return undefined
         throw error
       }
     },

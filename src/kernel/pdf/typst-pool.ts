@@ -1,10 +1,11 @@
 import { AppError } from '../errors.ts'
-import { startTypstProcess, type TypstProcess, WorkerLost } from './typst-process.ts'
+import { ProcessLost } from '../process/helper-process.ts'
+import { startTypstProcess, type TypstProcess } from './typst-process.ts'
 import type { TypstReply, TypstRequest } from './typst-protocol.ts'
 
 /** Typst processes, each with one document at a time; the rest wait in a line of bounded length. */
 export interface TypstPool {
-  /** Throws `kernel.pdf-busy` when too many wait, and `WorkerLost` when the document cost a process as often as it may. */
+  /** Throws `kernel.pdf-busy` when too many wait, and `ProcessLost` when the document cost a process as often as it may. */
   readonly ask: (request: TypstRequest) => Promise<TypstReply>
   readonly close: () => void
 }
@@ -64,7 +65,7 @@ export function createTypstPool(options: TypstPoolOptions = {}): TypstPool {
       return reply
     } catch (error) {
       // A lost process is no fault of the document, once. Lost again, the document is what kills it.
-      if (!(error instanceof WorkerLost) || triesLeft <= 1) throw error
+      if (!(error instanceof ProcessLost) || triesLeft <= 1) throw error
       return askIn(slot, request, triesLeft - 1)
     }
   }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
+import { ProcessLost } from '#kernel/process/helper-process.ts'
 import type { TrustAnchor } from '../trust/trust-anchor.ts'
 import type { FetchEvidence, FetchedEvidence } from './fetch-evidence.ts'
 import { combineVerdict } from './judging/combine-verdict.ts'
-import { receiveWant, sendAnchor, type VerifyReply } from './process/protocol.ts'
+import { forget, receiveWant, sendAnchor, type VerifyReply } from './process/protocol.ts'
 import type { Verifier } from './process/verifier.ts'
-import { ProcessLost, type VerifyProcess } from './process/verify-process.ts'
+import type { VerifyProcess } from './process/verify-process.ts'
 import type { CertificateReport, SignatureReport, SignerAuthority, VerificationReport } from './report.ts'
 
 export interface VerifyFile {
@@ -87,7 +88,7 @@ async function askProcess(process: VerifyProcess, services: VerificationServices
     if (error instanceof ProcessLost) return unreadable(bytes, error.loss)
     throw error
   } finally {
-    process.forget()
+    process.tell(forget)
   }
 }
 

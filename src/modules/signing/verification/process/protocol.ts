@@ -21,6 +21,8 @@ export type VerifyRequest =
 /** Lets go of the file that was verified last, so that the next one finds room. Has no answer. */
 export type ForgetRequest = { readonly ask: 'forget' }
 
+export const forget: ForgetRequest = { ask: 'forget' }
+
 export type VerifyReply =
   | {
       readonly file: Pick<FoundFile, 'kind' | 'readable' | 'problems' | 'contents'>

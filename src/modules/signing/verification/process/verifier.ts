@@ -1,12 +1,12 @@
 import { AppError } from '#kernel/errors.ts'
-import type { Limits, VerifyProcess } from './verify-process.ts'
-import { startVerifyProcess } from './verify-process.ts'
+import type { HelperLimits } from '#kernel/process/helper-process.ts'
+import { startVerifyProcess, type VerifyProcess } from './verify-process.ts'
 
 /** Processes that verify, a few at a time; the rest wait in a line of bounded length. */
 export interface Verifier {
   /** Hands one process to `work`, alone, for as long as that lasts. Throws `signing.verification-busy` when too many wait. */
   readonly withProcess: <Result>(work: (process: VerifyProcess) => Promise<Result>) => Promise<Result>
-  readonly limitsFor: (bytes: number) => Limits
+  readonly limitsFor: (bytes: number) => HelperLimits
   readonly close: () => void
 }
 
@@ -14,7 +14,7 @@ export interface VerifierOptions {
   readonly processes?: number
   readonly maxWaiting?: number
   readonly timeoutMs?: number
-  readonly maxResidentBytes?: number
+  readonly mostResidentBytes?: number
   /** A process that has grown beyond this is replaced before the next file. */
   readonly recycleAboveBytes?: number
   readonly recycleAfter?: number
@@ -27,7 +27,7 @@ interface Slot {
 }
 
 export function createVerifier(options: VerifierOptions = {}): Verifier {
-  const { maxWaiting = 50, timeoutMs = 5_000, maxResidentBytes = 512 * 1024 * 1024 } = options
+  const { maxWaiting = 50, timeoutMs = 5_000, mostResidentBytes = 512 * 1024 * 1024 } = options
   const { recycleAfter = 500, start = startVerifyProcess } = options
   const idle: Slot[] = Array.from({ length: options.processes ?? 2 }, () => ({ served: 0 }))
   const slots = [...idle]
@@ -64,7 +64,7 @@ export function createVerifier(options: VerifierOptions = {}): Verifier {
       }
     },
     /** Five seconds for an ordinary paper; what is ten times as large must first travel and be digested. */
-    limitsFor: bytes => ({ timeoutMs: timeoutMs + Math.floor(bytes / 10_000_000) * 1_000, maxResidentBytes }),
+    limitsFor: bytes => ({ timeoutMs: timeoutMs + Math.floor(bytes / 10_000_000) * 1_000, mostResidentBytes }),
     close() {
       isClosed = true
       for (const slot of slots) retire(slot)

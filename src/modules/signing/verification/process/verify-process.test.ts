@@ -61,7 +61,7 @@ describe('the verifying process', () => {
     const large = Buffer.alloc(9_000_000)
     expect((await verify(large)).problems).toEqual([{ code: 'too-slow' }])
     verifier.close()
-    watch({ maxResidentBytes: 1 })
+    watch({ mostResidentBytes: 1 })
     const { problems } = await verify(Buffer.alloc(50 * 1024 * 1024))
     expect(problems).toEqual([{ code: 'too-much-memory' }])
   })
