@@ -25,7 +25,10 @@ async function harvest(folder: string, chance: Chance): Promise<void> {
   await mkdir(join(folder, 'details'))
   await writeFile(join(folder, 'catalog.jsonl'), maybeSpoilt(lines))
   await writeFile(join(folder, 'more.ndjson.gz'), gzipSync(maybeSpoilt(json(shape(false, 7)))))
-  await writeFile(join(folder, 'list.json'), maybeSpoilt(json([shape(false, 900), shape(true, 901), shape(true, 3)])))
+  await writeFile(
+    join(folder, 'list.json'),
+    maybeSpoilt(json([shape(false, 900), shape(true, 901), shape(true, 3), shape(false, 6), shape(false, 9)])),
+  )
   for (let number = 0; number < records; number += 3)
     await writeFile(join(folder, 'details', `${number}.json`), maybeSpoilt(json(shape(true, number))))
 }

@@ -23,6 +23,7 @@ export const oddityKinds = [
   'duplicate-id',
   'summary-and-detail-disagree',
   'detail-without-summary',
+  'line-after-answer',
   // any field
   'unknown-field',
   'unknown-value',

@@ -98,7 +98,7 @@ describe('records of the national portal', () => {
   it('add up: each is given on, joined, merged or refused', async () => {
     const { facts, counts } = await read(values(buildSummary(), buildSummary(), buildDetail(), buildDetail(), 3))
     expect(facts).toHaveLength(1)
-    expect(counts).toEqual({ read: 5, summaries: 2, details: 2, joined: 1, merged: 1, refused: 2 })
+    expect(counts).toEqual({ read: 5, summaries: 2, details: 2, joined: 1, merged: 2, refused: 1 })
   })
 
   it('of two procedures under one code, a line and the answer of the other, are both kept, and once', async () => {
@@ -109,5 +109,12 @@ describe('records of the national portal', () => {
       ['1.001193-2', 'Việc khác'],
     ])
     expect(entries.map(entry => entry.kind)).toContain('duplicate-record')
+  })
+
+  it('come in any order: a line after its full answer says nothing more', async () => {
+    const { facts, entries, counts } = await read(values(buildDetail(), buildSummary({ name: 'Tên khác' })))
+    expect(facts.map(one => [one.code, one.name])).toEqual([['1.001193', 'Thủ tục đăng ký khai sinh']])
+    expect(entries).toMatchObject([{ kind: 'line-after-answer', remedy: 'set-aside' }])
+    expect(counts).toMatchObject({ read: 2, joined: 1 })
   })
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { FieldSpellings } from './field-spellings.ts'
 import { joinFacts } from './join-facts.ts'
 import type { NationalFacts } from './national-facts.ts'
@@ -61,10 +62,16 @@ function readSafely(reading: Reading, record: SourceRecord, note: NoteOddity): O
   }
 }
 
+/** What is remembered of a full answer that was given on. */
+interface Answered {
+  readonly hash: string
+  readonly portalId?: string
+}
+
 /** What has been read so far, and what the next record makes of it. */
 class Reading {
   readonly #shelf = new SummaryShelf()
-  readonly #answered = new Set<string>()
+  readonly #answered = new Map<string, Answered>()
   readonly #spellings = new FieldSpellings()
   readonly #today: string
   readonly #counts: ReadCounts
@@ -81,6 +88,11 @@ class Reading {
     this.#counts.summaries += 1
     const summary = readSummary(body, note)
     this.#spellings.check(summary, note)
+    if (summary && this.#isAnswered(summary, codeAsWritten(body))) {
+      note({ kind: 'line-after-answer', field: 'code', remedy: 'set-aside', value: summary.code })
+      this.#counts.joined += 1
+      return 'shelved'
+    }
     const shelved = this.#shelf.put(summary, codeAsWritten(body), note)
     if (shelved === 'refused') return 'refused'
     if (shelved === 'merged') this.#counts.merged += 1
@@ -88,14 +100,28 @@ class Reading {
   }
 
   rest(): Iterable<NationalFacts> {
-    return this.#shelf.rest(this.#answered)
+    return this.#shelf.rest(new Set(this.#answered.keys()))
+  }
+
+  /** Its full answer has gone on already, and says what the line would: the same rule as on the shelf. */
+  #isAnswered({ code, portalId }: NationalFacts, written: string): boolean {
+    const answer = this.#answered.get(code)
+    const isOther = portalId && answer?.portalId && portalId !== answer.portalId
+    return answer !== undefined && !(isOther && written !== code)
   }
 
   #takeDetail(body: object, fileCode: string | undefined, note: NoteOddity): Outcome {
     this.#counts.details += 1
     const detail = readDetail(body, { today: this.#today, ...(fileCode ? { fileCode } : {}) }, note)
     if (detail === undefined) return 'refused'
-    if (this.#answered.has(detail.code)) {
+    const hash = createHash('sha256').update(JSON.stringify(detail)).digest('hex')
+    const before = this.#answered.get(detail.code)
+    if (before?.hash === hash) {
+      note({ kind: 'duplicate-record', field: 'code', remedy: 'merged', value: detail.code })
+      this.#counts.merged += 1
+      return 'shelved'
+    }
+    if (before) {
       note({ kind: 'duplicate-code', field: 'code', remedy: 'refused', value: detail.code })
       return 'refused'
     }
@@ -106,7 +132,7 @@ class Reading {
     }
     const facts = joinFacts(detail, summary, note)
     if (facts === undefined) return 'refused'
-    this.#answered.add(detail.code)
+    this.#answered.set(detail.code, { hash, ...(detail.portalId ? { portalId: detail.portalId } : {}) })
     if (summary) {
       this.#shelf.take(detail.code)
       this.#counts.joined += 1
