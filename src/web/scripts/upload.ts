@@ -19,6 +19,7 @@ export function showUploads(root: ParentNode): void {
 function send(form: HTMLFormElement, submitter: HTMLElement | null, input: HTMLInputElement): void {
   const name = [...(input.files ?? [])].map(file => file.name).join(', ')
   const bar = openBar(input)
+  const place = input.closest('section')?.getAttribute('aria-labelledby') ?? ''
   const request = new XMLHttpRequest()
   const again = (sentence: string) => {
     bar.label.textContent = sentence
@@ -34,8 +35,10 @@ function send(form: HTMLFormElement, submitter: HTMLElement | null, input: HTMLI
   request.addEventListener('error', () => again(words('failed', { name })))
   request.addEventListener('timeout', () => again(words('failed', { name })))
   request.addEventListener('load', () => {
-    if (request.status < 400) location.assign(request.responseURL)
+    const staysHere = new URL(request.responseURL).pathname === location.pathname
+    if (request.status < 400 && !staysHere) location.assign(request.responseURL)
     else if (!showAnswer(request.responseText)) again(words('failed', { name }))
+    else if (request.status < 400) leadTo(place)
   })
   request.open('POST', form.action)
   request.send(new FormData(form, submitter))
@@ -55,7 +58,15 @@ function openBar(input: HTMLInputElement): { label: HTMLElement; progress: HTMLP
   return { label, progress }
 }
 
-/** The page that says what is wrong, in the place of this one; what was chosen in other fields stands in it again. */
+/** To the paper that was just received, for the eye and for who listens. */
+function leadTo(place: string): void {
+  const heading = document.getElementById(place)
+  if (!heading) return
+  heading.tabIndex = -1
+  heading.focus()
+}
+
+/** The page that says what is wrong or what has arrived, in the place of this one; what was chosen in other fields stands in it again. */
 function showAnswer(html: string): boolean {
   const answered = new DOMParser().parseFromString(html, 'text/html')
   const main = answered.querySelector('main')

@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
       const problems = await keepPapers(here, sent, { dossierId, papers: draft.papers, names })
       if (problems.length > 0) throw badInput(problems)
       if (input.do === 'later') return here.redirect('/ho-so')
-      if (input.do === 'send') return here.redirect(href)
+      if (input.do === 'send') return here.redirect(`${href}#${paperPlace(sent.files[0]?.field)}`)
       const missing = wantedPapers(await readDraft(here), here.text).filter(paper => paper.missing)
       if (missing.length > 0) throw badInput(missing.map(missingPaper))
       return here.redirect(hrefAfter(here, draft, { href }))
@@ -49,6 +49,9 @@ export async function action(args: ActionFunctionArgs) {
     uploadLimits,
   )
 }
+
+/** Back to the paper that was sent, not to the top of a page that is long on a telephone. */
+const paperPlace = (field = ''): string => field.replace(/^paper\./, 'name-')
 
 const missingPaper = ({ key, name }: { readonly key: string; readonly name: string }) => ({
   path: `paper.${key}`,

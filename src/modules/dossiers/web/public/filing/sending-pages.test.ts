@@ -28,6 +28,14 @@ describe('papers', () => {
     expect(html).toContain(paper?.fileSha256)
   })
 
+  test('leads back to the paper that was sent, not to the top of the page', async () => {
+    const id = await beginDraft()
+    const photo = { field: 'paper.declaration', name: 'tờ khai.png', bytes: png }
+    const { location } = await pages.upload(`/ho-so/${id}/giay-to`, citizen, [['do', 'send']], [photo])
+    expect(location).toBe(`/ho-so/${id}/giay-to#name-declaration`)
+    expect((await pages.get(`/ho-so/${id}/giay-to`, citizen)).html).toContain('id="name-declaration"')
+  })
+
   test('replaces and removes what has not been sent', async () => {
     const { id } = await completeDraft()
     const [first] = await kernel.see(citizen, context => listPapers(context, id))

@@ -113,6 +113,20 @@ describe('the supplement', () => {
     expect((await kernel.see(applicant, context => getDossier(context, id))).state).toBe('awaiting-supplement')
   })
 
+  test('keeps what is written beside a file that is sent on its own', async () => {
+    const { id } = await asked()
+    const written = [
+      ['do', 'send'],
+      ['answers.childName', 'Nguyễn Lê Minh Ánh'],
+      ['note', 'Bệnh viện đã giải thể.'],
+    ] as const
+    const { status, html } = await pages.upload(`/ho-so/${id}/bo-sung`, applicant, written, [certificate])
+    expect(status).toBe(200)
+    for (const words of ['Đã nhận rõ.png', 'value="Nguyễn Lê Minh Ánh"', 'Bệnh viện đã giải thể.'])
+      expect(html).toContain(words)
+    expect(html).not.toContain('class="errs"')
+  })
+
   test('goes on when everything is there, and only once', async () => {
     const { id } = await asked()
     const send = () =>

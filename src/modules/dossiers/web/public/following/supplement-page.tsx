@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { badInput } from '#kernel/errors.ts'
+import type { FormAnswer, FormValues } from '#kernel/http/form-answer.ts'
 import { type PageProps, type PageTools, page } from '#kernel/http/page.ts'
 import { useFrame } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
@@ -58,11 +59,18 @@ export async function action(args: ActionFunctionArgs) {
       }
       const problems = await sendSupplement(here, view, sent, { note: input.note, isComplete: input.do === 'next' })
       if (problems.length > 0) throw badInput(problems)
-      return here.redirect(input.do === 'next' ? `/ho-so/${dossierId}` : `/ho-so/${dossierId}/bo-sung`)
+      if (input.do === 'next') return here.redirect(`/ho-so/${dossierId}`)
+      return hasWriting(sent.values) ? writtenSoFar(sent.values) : here.redirect(`/ho-so/${dossierId}/bo-sung`)
     },
     uploadLimits,
   )
 }
+
+const hasWriting = (values: FormValues): boolean =>
+  Object.entries(values).some(([name, value]) => (name === 'note' || name.startsWith('answers.')) && value !== '')
+
+/** A file is kept at once; what is written beside it waits in the form until the whole answer is sent. */
+const writtenSoFar = (values: FormValues): FormAnswer => ({ values, errors: [] })
 
 export default function SupplementPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const { text } = useFrame()
