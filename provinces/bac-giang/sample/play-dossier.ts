@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Actor, OfficialActor } from '../../../src/kernel/actor.ts'
+import { dateOf } from '../../../src/kernel/calendar/local-minutes.ts'
 import type { WorkingCalendar } from '../../../src/kernel/calendar/working-calendar.ts'
 import { addWorkingMinutes } from '../../../src/kernel/calendar/working-time.ts'
 import type { Context } from '../../../src/kernel/context.ts'
@@ -23,9 +24,10 @@ import {
 } from '../../../src/modules/dossiers/index.ts'
 import { getTerritoryByCode, listUnits } from '../../../src/modules/organisation/index.ts'
 import { getProcedure } from '../../../src/modules/procedures/index.ts'
-import { fillForm } from '../../fill-form.ts'
 import { madeUpName } from '../officials.ts'
+import { sampleAnswers, sampleHome, sampleNumber } from './answers.ts'
 import type { Cast } from './cast.ts'
+import { samplePaper } from './sample-paper.ts'
 
 export interface Scene {
   readonly number: number
@@ -41,12 +43,6 @@ export interface Scene {
 /** Phường Đa Mai. */
 const commune = '07228'
 const mostActs = 14
-
-/** The smallest picture there is: stands for a photograph of a paper. */
-const picture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 /** Plays one dossier as far as its scene goes, each act at its own instant, none of them in the future. */
 export async function playDossier(
@@ -84,13 +80,13 @@ async function file(context: Context, kernel: Kernel, { procedureCode, number }:
       procedureCode,
       territoryId: territory.id,
       receivingUnitId: counters.items[0]?.id,
-      subject: { kind: 'citizen', name },
-      answers: fillForm(version.form, name),
+      subject: { kind: 'citizen', name, number: sampleNumber({ number }), address: sampleHome({ number }) },
+      answers: sampleAnswers(version.form, { name, number, filedOn: dateOf(context.now) }),
     }),
   )
-  const stored = await kernel.files.put(picture, { maxBytes: 1000, allow: ['png'], name: 'anh.png' })
   let { revision } = draft
   for (const paper of version.cases[0]?.papers.filter(one => one.required) ?? []) {
+    const stored = await samplePaper(kernel, paper.name)
     const paperOf = { dossierId: draft.id, paperKey: paper.key, providedAs: 'electronic', file: stored } as const
     revision = (await attachPaper(context, paperOf)).dossier.revision
   }

@@ -21,7 +21,14 @@ export function PaperPreview({ paper, name }: { readonly paper: DossierPaper; re
       </div>
       {isPicture(type) ? <img className="scan" src={href} alt={name} /> : null}
       {isShown(type) && !isPicture(type) ? (
-        <iframe className="scan" src={`${href}#navpanes=0&view=FitH`} title={name} />
+        <>
+          <iframe className="scan" src={`${href}#navpanes=0&view=FitH`} title={name} loading="lazy" />
+          <p className="scan instead">
+            <a className="btn quiet" href={href} target="_blank" rel="noopener">
+              {text('dossiers.work.paper.open')}
+            </a>
+          </p>
+        </>
       ) : null}
       {isShown(type) ? null : <p className="scan">{text('dossiers.work.paper.not-shown')}</p>}
       <p className="small muted hash">
