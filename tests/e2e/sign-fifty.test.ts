@@ -12,6 +12,7 @@ import { officialAt } from '../../src/modules/organisation/testing/small-provinc
 import { askForSignature, verificationServices, verifyFile } from '../../src/modules/signing/index.ts'
 import { resultToSign } from '../../src/modules/signing/testing/signing-world.ts'
 import { desk, openBrowser, phoneWithoutScripts } from '../support/browser.ts'
+import { has } from '../support/has-tool.ts'
 import { startPlatform } from '../support/running-platform.ts'
 import { type Person, personAt } from './person.ts'
 
@@ -57,15 +58,6 @@ async function signAll(chairman: Person): Promise<string> {
   const link = page.getByRole('link', { name: text('signing.work.download-signed') })
   expect(await link.count()).toBe(all)
   return (await link.nth(all - 1).getAttribute('href')) ?? ''
-}
-
-const has = (tool: string): boolean => {
-  try {
-    execFileSync(tool, ['-v'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
 }
 
 const signed: Buffer[] = []

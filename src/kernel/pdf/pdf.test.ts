@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, describe, expect, it } from 'vitest'
+import { has } from '../../../tests/support/has-tool.ts'
 import { createPdf, type Pdf, type PdfOptions } from './pdf.ts'
 import { startTypstProcess, type TypstProcess } from './typst-process.ts'
 
@@ -10,14 +11,6 @@ let pdf: Pdf
 
 afterEach(() => pdf.close())
 
-const has = (tool: string): boolean => {
-  try {
-    execFileSync(tool, ['-v'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 const textOf = (bytes: Uint8Array) => execFileSync('pdftotext', ['-', '-'], { input: bytes }).toString().trim()
 
 /** A printer that remembers the processes it started. */

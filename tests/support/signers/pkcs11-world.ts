@@ -10,6 +10,7 @@ import { createDevice } from '../../../src/modules/signing/signers/pkcs11/device
 import { createPkcs11Driver } from '../../../src/modules/signing/signers/pkcs11/pkcs11-driver.ts'
 import type { SigningKey } from '../../../src/modules/signing/signers/signer.ts'
 import { makeCertificate } from '../../../src/modules/signing/signers/testing/made-certificate.ts'
+import { has } from '../has-tool.ts'
 import type { SignerWorld } from './signer-world.ts'
 
 const modulePath = [
@@ -22,15 +23,6 @@ const modulePath = [
 export function softHsmAbsent(): string | undefined {
   if (!modulePath) return 'SoftHSM2 is not installed'
   return ['softhsm2-util', 'pkcs11-tool'].find(tool => !has(tool))?.concat(' is not installed')
-}
-
-function has(tool: string): boolean {
-  try {
-    execFileSync('which', [tool], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
 }
 
 const pin = '246810'

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { sealLedger } from '#kernel/ledger/seal-ledger.ts'
 import { getProvince } from '#modules/organisation/index.ts'
 import { loadTrustAnchors, sandboxAnchor, verificationServices, verifyFile } from '#modules/signing/index.ts'
+import { has } from '../../../../tests/support/has-tool.ts'
 import { createTestKernel, testSystem } from '../../../../tests/support/test-kernel.ts'
 // Of another module, and not behind its door: tests alone may use them.
 import { stampRoots } from '../../signing/anchoring/stamp-roots.ts'
@@ -50,21 +51,7 @@ const dossierId = await finished()
 const folder = mkdtempSync(join(tmpdir(), 'lien-thong-proof-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const has = (tool: string, flag: string): boolean => {
-  try {
-    execFileSync(tool, [flag], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-const tools = [
-  ['openssl', 'version'],
-  ['xmlsec1', '--version'],
-  ['pdfsig', '-v'],
-  ['basenc', '--version'],
-] as const
-const hasTools = tools.every(([tool, flag]) => has(tool, flag))
+const hasTools = ['openssl', 'xmlsec1', 'pdfsig', 'basenc'].every(has)
 
 /** The commands of a README, one after the other, as somebody would paste them. */
 const commandsIn = (readme: string): string[] =>

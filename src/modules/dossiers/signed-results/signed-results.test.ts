@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { bytesOf } from '#kernel/files/bytes-of.ts'
+import { has } from '../../../../tests/support/has-tool.ts'
 import { createTestKernel } from '../../../../tests/support/test-kernel.ts'
 import { signing } from '../../signing/module.ts'
 // A factory of another module is not behind its door: tests alone may use it.
@@ -23,15 +24,6 @@ const world = await plantTestWorld(kernel.as)
 const pki = await startAuthorities(kernel)
 const key = await giveKey(kernel, pki, { personId: world.head.personId })
 await giveKey(kernel, pki, { unitId: world.recordsClerk.unitId })
-
-const has = (tool: string): boolean => {
-  try {
-    execFileSync(tool, ['-v'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const view = (id: string) => kernel.see(world.head, context => getDossierForOfficer(context, { dossierId: id }))
 const toApprove = () => buildDossier(world, { state: 'processing', step: 'sign' })

@@ -5,9 +5,9 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { listRoots, type Root } from '#kernel/ledger/root-store.ts'
 import { verifyLedger } from '#kernel/ledger/verify-ledger.ts'
+import { has } from '../../../../tests/support/has-tool.ts'
 import { createAuthorities } from '../authorities/authorities.ts'
 import { startTestPki } from '../authorities/testing/authorities-of.ts'
-import { has } from '../testing/made-signer.ts'
 import { nameTampering } from './anchor-finding.ts'
 import { countersignPeers } from './countersign-peers.ts'
 import { listPublishedRoots } from './list-published-roots.ts'
@@ -65,7 +65,7 @@ describe("the ledger's roots", () => {
     expect((await verifyAnchors(kernel)).findings).toEqual([])
   })
 
-  it.skipIf(!has('openssl', 'version'))('carry stamps that openssl ts verifies (needs openssl)', async () => {
+  it.skipIf(!has('openssl'))('carry stamps that openssl ts verifies (needs openssl)', async () => {
     const { address } = await ours.self()
     const [newest] = await published()
     const folder = kernel.config.dataDir

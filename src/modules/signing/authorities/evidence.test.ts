@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Fault } from '../../../../sandbox/pki/faults.ts'
+import { type Fault, faults } from '../../../../sandbox/pki/faults.ts'
 import type { Issued } from '../../../../sandbox/pki/server.ts'
 import { readCertificate } from '../certificates/read-certificate.ts'
 import { authoritiesOfPkis, newPublicKey, startTestPki } from './testing/authorities-of.ts'
@@ -30,25 +30,16 @@ describe('gathering evidence', () => {
     expect(revoked.map(one => one.at.toString())).toEqual([at.toString()])
   })
 
-  it.each<Fault>([
-    'down',
-    'slow',
-    'broken',
-    'redirects',
-    'endless',
-    'garbage',
-    'refuses',
-    'stale',
-    'wrong-nonce',
-    'wrong-imprint',
-    'wrong-key',
-  ])('turns to the list where the responder is %s', async fault => {
-    pki.setFault(fault, 'ocsp')
-    const { gatherEvidence, failures } = authoritiesOfPkis([pki])
-    const evidence = await gatherEvidence({ certificates: [officer] })
-    expect([evidence.ocspResponses.length, evidence.crls.length]).toEqual([0, 2])
-    expect(failures).toHaveLength(1)
-  })
+  it.each(faults.filter(fault => fault !== 'none' && fault !== 'clock-ahead'))(
+    'turns to the list where the responder is %s',
+    async fault => {
+      pki.setFault(fault, 'ocsp')
+      const { gatherEvidence, failures } = authoritiesOfPkis([pki])
+      const evidence = await gatherEvidence({ certificates: [officer] })
+      expect([evidence.ocspResponses.length, evidence.crls.length]).toEqual([0, 2])
+      expect(failures).toHaveLength(1)
+    },
+  )
 
   it.each<Fault>(['down', 'slow', 'broken', 'redirects', 'endless', 'garbage', 'stale', 'wrong-key'])(
     'fails aloud where the list is %s too',

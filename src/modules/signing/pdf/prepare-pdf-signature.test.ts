@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { has, makeSigner, makeStamp, pemOf } from '../testing/made-signer.ts'
+import { has } from '../../../../tests/support/has-tool.ts'
+import { makeSigner, makeStamp, pemOf } from '../testing/made-signer.ts'
 import { samplePdf } from '../testing/signing-world.ts'
 import { addPdfDocumentTimestamp } from './add-pdf-document-timestamp.ts'
 import { addPdfValidationData } from './add-pdf-validation-data.ts'
@@ -121,7 +122,7 @@ describe.each(documents)('signing a PDF %s', (_, document) => {
     expect(found.signatures[0]?.evidence.ocspResponses).toHaveLength(1)
   })
 
-  it.skipIf(!has('pdfsig', '-v'))('satisfies pdfsig', async () => {
+  it.skipIf(!has('pdfsig'))('satisfies pdfsig', async () => {
     const path = join(folder, 'pdfsig.pdf')
     writeFileSync(path, (await issued(document)).sealed)
     const { stdout } = spawnSync('pdfsig', ['-nocert', path], { encoding: 'utf8' })
@@ -138,7 +139,7 @@ describe.each(documents)('signing a PDF %s', (_, document) => {
     )
   })
 
-  it.skipIf(!has('openssl', 'version'))('satisfies openssl cms -verify', async () => {
+  it.skipIf(!has('openssl'))('satisfies openssl cms -verify', async () => {
     const signed = await head.complete(preparePdfSignature(document, head.facts), stamp)
     const [from = 0, to = 0] = gapOf(signed)
     const value = Buffer.from(Buffer.from(signed.subarray(from + 1, to - 1)).toString('latin1'), 'hex')
@@ -224,7 +225,7 @@ describe('preparing', () => {
     await expect(tight.complete(new Uint8Array(5000))).rejects.toThrow('signing.signature-too-large')
   })
 
-  it.skipIf(!has('pdftotext', '-v'))('writes values that others can read and copy', async () => {
+  it.skipIf(!has('pdftotext'))('writes values that others can read and copy', async () => {
     const path = join(folder, 'text.pdf')
     writeFileSync(path, (await issued(documents[0][1])).sealed)
     expect(execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' })).toContain('ngày 12 tháng 3 năm 2026')

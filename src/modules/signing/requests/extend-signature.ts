@@ -19,9 +19,10 @@ import { keepSigned, readDocument, readPicture } from './document-bytes.ts'
 import { embedEvidence, stampForArchive } from './extend-document.ts'
 import { extendJobKey, extendJobName } from './extend-job.ts'
 import { prepareDocument } from './prepare-document.ts'
-import { changeSigned, findSealed, listRequestsToExtend, type RequestPatch } from './request-store.ts'
+import type { RequestPatch } from './request-store.ts'
 import { recordRequest } from './signature-event.ts'
 import type { Level, SignatureRequest } from './signature-request.ts'
+import { changeSigned, findSealed, listRequestsToExtend } from './signed-store.ts'
 import { type SigningServices, signingServicesOf } from './signing-services.ts'
 
 const actor: Actor = system('extend-signature')

@@ -7,7 +7,7 @@ import { keepSigned, keepUnsigned, readPicture } from './document-bytes.ts'
 import { extendJobKey, extendJobName } from './extend-job.ts'
 import { findSeal, keeperOf, signAtOnce } from './own-seal.ts'
 import { prepareDocument, type SignatureWords } from './prepare-document.ts'
-import { findSealedTwin, insertSealed, type NewRequest } from './request-store.ts'
+import type { NewRequest } from './request-store.ts'
 import { recordRequest } from './signature-event.ts'
 import type {
   Level,
@@ -17,6 +17,7 @@ import type {
   SignatureSubject,
   SignedFormat,
 } from './signature-request.ts'
+import { findSealedTwin, insertSealed } from './signed-store.ts'
 import { type SigningServices, signingServicesOf } from './signing-services.ts'
 
 export interface SealNow {

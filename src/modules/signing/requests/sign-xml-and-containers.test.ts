@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { OfficialActor } from '#kernel/actor.ts'
 import { listEvents } from '#kernel/ledger/ledger.ts'
+import { has } from '../../../../tests/support/has-tool.ts'
 import { createTestKernel, testSystem } from '../../../../tests/support/test-kernel.ts'
 import { officialAt, plantSmallProvince } from '../../organisation/testing/small-province.ts'
 import { openContainer } from '../containers/open-container.ts'
@@ -98,8 +99,6 @@ function tamper(bytes: Uint8Array, format: 'xml' | 'asic-e'): Uint8Array {
   changed[100] = (changed[100] ?? 0) ^ 1
   return packContainer(new Map([...files, [name, changed]]))
 }
-
-const has = (tool: string): boolean => spawnSync('which', [tool]).status === 0
 
 /** Verifies the nth signature of an XML file up to the sandbox's root; the files that it may name lie beside it. */
 async function xmlsec(xml: Uint8Array, nth: number, beside: ReadonlyMap<string, Uint8Array> = new Map()) {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { buildTimestampToken } from '../cms/build-timestamp-token.ts'
@@ -46,16 +45,6 @@ export function makeStamp(): Stamp {
       certificate,
       privateKey,
     })
-}
-
-/** Whether a program is installed here: tests that need one are skipped by its name where it is not. */
-export function has(tool: string, flag = '--version'): boolean {
-  try {
-    execFileSync(tool, [flag], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
 }
 
 export const pemOf = (der: Uint8Array): string =>

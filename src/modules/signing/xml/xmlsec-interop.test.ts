@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { has, makeSigner, pemOf } from '../testing/made-signer.ts'
+import { has } from '../../../../tests/support/has-tool.ts'
+import { makeSigner, pemOf } from '../testing/made-signer.ts'
 import { findXmlSignatures } from './find-xml-signatures.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'xmlsec-'))

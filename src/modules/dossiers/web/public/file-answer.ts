@@ -1,3 +1,5 @@
+import { streamOf } from '#kernel/http/stream-of.ts'
+
 /** A PDF or a photograph opens in the browser under a policy that lets it run nothing; anything else is only ever saved. */
 const shownInPlace: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'image/png'])
 
@@ -20,24 +22,4 @@ export function fileAnswer({ type, name, body, save }: FileAnswer): Response {
       'cache-control': 'private, no-store',
     },
   })
-}
-
-function streamOf(body: FileAnswer['body']): ReadableStream<Uint8Array> {
-  const chunks = chunksOf(body)
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      await chunks.return(undefined)
-    },
-  })
-}
-
-async function* chunksOf(body: FileAnswer['body']): AsyncGenerator<Uint8Array, undefined> {
-  if (body instanceof Uint8Array) yield body
-  else yield* body
-  return undefined
 }

@@ -1,6 +1,7 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { has, makeSigner, makeStamp } from '../../testing/made-signer.ts'
+import { has } from '../../../../../tests/support/has-tool.ts'
+import { makeSigner, makeStamp } from '../../testing/made-signer.ts'
 import { samplePdf } from '../../testing/signing-world.ts'
 import { addPdfValidationData } from '../add-pdf-validation-data.ts'
 import { findPdfSignatures } from '../find-pdf-signatures.ts'

@@ -1,3 +1,4 @@
+import { streamOf } from '#kernel/http/stream-of.ts'
 import type { OpenedDocument } from '#modules/signing/requests/see-for-signer.ts'
 
 /** A PDF opens in the browser under a policy that lets it run nothing; anything else is only ever saved. */
@@ -9,20 +10,6 @@ export function answerDocument({ bytes, name }: OpenedDocument): Response {
       'content-disposition': `${isPdf ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
-    },
-  })
-}
-
-function streamOf(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const chunks = bytes[Symbol.asyncIterator]()
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      await chunks.return?.()
     },
   })
 }

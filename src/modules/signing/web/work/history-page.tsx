@@ -7,11 +7,11 @@ import { useFrame } from '#web/frame.tsx'
 import { LinkButton } from '#web/parts/button.tsx'
 import { DataTable } from '#web/parts/data-table.tsx'
 import { Empty } from '#web/parts/empty.tsx'
-import { FilterBar } from '#web/parts/filter-bar.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
 import { requestHref, signedHref, waitingHref } from './hrefs.ts'
+import { SearchBar } from './search-bar.tsx'
 
 const query = z.object({ tim: z.string().max(200).optional(), cursor: z.string().max(1024).optional() })
 
@@ -34,20 +34,7 @@ export default function HistoryPage({ loaderData }: PageProps<typeof loader>) {
           {text('signing.work.title')}
         </LinkButton>
       </PageHead>
-      <FilterBar label={text('signing.history.filter')}>
-        <label className="vh" htmlFor="tim">
-          {text('signing.history.search')}
-        </label>
-        <input
-          className="in grow"
-          id="tim"
-          name="tim"
-          type="search"
-          defaultValue={search}
-          placeholder={text('signing.history.search')}
-          autoComplete="off"
-        />
-      </FilterBar>
+      <SearchBar label={text('signing.history.filter')} hint={text('signing.history.search')} search={search} />
       {items.length === 0 ? (
         <Empty title={text(search ? 'signing.history.none-found' : 'signing.history.none')} icon="history">
           {text(search ? 'signing.history.none-found-why' : 'signing.history.none-why')}

@@ -6,12 +6,12 @@ import { listPapers } from '#modules/signing/papers/list-papers.ts'
 import { useFrame } from '#web/frame.tsx'
 import { DataTable } from '#web/parts/data-table.tsx'
 import { Empty } from '#web/parts/empty.tsx'
-import { FilterBar } from '#web/parts/filter-bar.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
 import { paperHref } from './hrefs.ts'
 import { PaperState } from './paper-state.tsx'
+import { SearchBar } from './search-bar.tsx'
 
 const query = z.object({ tim: z.string().max(200).optional(), cursor: z.string().max(1024).optional() })
 
@@ -30,20 +30,7 @@ export default function PapersPage({ loaderData }: PageProps<typeof loader>) {
     <>
       <PageTitle>{title}</PageTitle>
       <PageHead title={title} />
-      <FilterBar label={text('signing.papers.filter')}>
-        <label className="vh" htmlFor="tim">
-          {text('signing.papers.search')}
-        </label>
-        <input
-          className="in grow"
-          id="tim"
-          name="tim"
-          type="search"
-          defaultValue={search}
-          placeholder={text('signing.papers.search')}
-          autoComplete="off"
-        />
-      </FilterBar>
+      <SearchBar label={text('signing.papers.filter')} hint={text('signing.papers.search')} search={search} />
       {items.length === 0 ? (
         <Empty title={text(search ? 'signing.papers.none-found' : 'signing.papers.none')} icon="file-check">
           {text(search ? 'signing.papers.none-found-why' : 'signing.papers.none-why')}

@@ -1,0 +1,29 @@
+import { FilterBar } from '#web/parts/filter-bar.tsx'
+
+interface SearchBarProps {
+  /** What is searched, for those who hear it. */
+  readonly label: string
+  /** What may be typed. */
+  readonly hint: string
+  readonly search: string
+}
+
+/** One field over a list; its words stand in the address as `tim`. */
+export function SearchBar({ label, hint, search }: SearchBarProps) {
+  return (
+    <FilterBar label={label}>
+      <label className="vh" htmlFor="tim">
+        {hint}
+      </label>
+      <input
+        className="in grow"
+        id="tim"
+        name="tim"
+        type="search"
+        defaultValue={search}
+        placeholder={hint}
+        autoComplete="off"
+      />
+    </FilterBar>
+  )
+}
