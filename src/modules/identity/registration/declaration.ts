@@ -47,7 +47,7 @@ function inOneSpelling(typed: RegisterAccount): RegisterAccount {
   const { personNumber, businessCode, phone } = typed
   return {
     ...typed,
-    ...(personNumber ? { personNumber: personNumber.replace(/[\s.-]/g, '') } : {}),
+    ...(personNumber ? { personNumber: personNumber.replace(/[\s.]/g, '') } : {}),
     ...(businessCode ? { businessCode: businessCode.replace(/[\s.]/g, '') } : {}),
     ...(phone ? { phone: normalisePhone(phone) ?? phone } : {}),
   }

@@ -19,9 +19,10 @@ export async function action(args: ActionFunctionArgs) {
 export default function ForgotPasswordPage({ actionData }: PageProps<undefined, typeof action>) {
   const text = useText()
   const form = actionData && 'errors' in actionData ? actionData : undefined
+  const isSent = actionData !== undefined && 'sent' in actionData
   return (
-    <NarrowPage title={text('identity.forgot')} form={form}>
-      {actionData && 'sent' in actionData ? (
+    <NarrowPage title={text('identity.forgot')} form={form} lead={isSent ? undefined : text('identity.forgot-why')}>
+      {isSent ? (
         <Notice state="ok" announced title={text('identity.recover-sent')}>
           {text('identity.recover-sent-where')}
         </Notice>

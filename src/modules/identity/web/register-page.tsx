@@ -2,6 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { localPath } from '#kernel/http/local-path.ts'
 import { type PageProps, page } from '#kernel/http/page.ts'
+import { isBusinessCode } from '#kernel/text/business-code.ts'
+import { isPersonNumber } from '#kernel/text/person-number.ts'
+import { normalisePhone } from '#kernel/text/phone.ts'
 import { askRegistration, askRegistrationSchema } from '#modules/identity/registration/ask-registration.ts'
 import { dropBlank } from '#modules/identity/registration/declaration.ts'
 import { useText } from '#web/frame.tsx'
@@ -18,13 +21,24 @@ const businessKind = 'doanh-nghiep'
 const answered = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(values => dropBlank(z.record(z.string(), z.unknown()).parse(values)), schema)
 
+/** Judged here too, so that all that is wrong is told at once and not one mistake after the other. */
+const number = (isSound: (text: string) => boolean, reason: string) =>
+  z
+    .string(reason)
+    .trim()
+    .max(20)
+    .refine(typed => isSound(typed.replace(/[\s.]/g, '')), reason)
+
 const asked = askRegistrationSchema
   .strip()
   .omit({ kind: true })
-  .extend({ email: z.email('identity.email-needed').max(200) })
+  .extend({
+    email: z.email('identity.email-needed').max(200),
+    phone: number(typed => normalisePhone(typed) !== undefined, 'identity.phone-wrong').optional(),
+  })
 const schemas = {
-  citizen: answered(asked.extend({ personNumber: z.string('identity.person-number-wrong').trim().max(20) })),
-  business: answered(asked.extend({ businessCode: z.string('identity.business-code-wrong').trim().max(20) })),
+  citizen: answered(asked.extend({ personNumber: number(isPersonNumber, 'identity.person-number-wrong') })),
+  business: answered(asked.extend({ businessCode: number(isBusinessCode, 'identity.business-code-wrong') })),
 }
 
 export async function loader(args: LoaderFunctionArgs) {
