@@ -7,7 +7,7 @@ import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Reading } from '#web/parts/reading.tsx'
 import { readDossierCode } from '../../../dossier-code.ts'
-import { TrackForm } from './track-form.tsx'
+import { TrackForm, WithoutCode } from './track-form.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
@@ -29,13 +29,7 @@ export default function FindPage({ loaderData: { form } }: PageProps<typeof load
       <h1>{text('dossiers.public.track.title')}</h1>
       <p className="lead">{text('dossiers.public.track.lead')}</p>
       <TrackForm form={form} />
-      <h2>{text('dossiers.public.track.no-code')}</h2>
-      <ul className="list">
-        <li>
-          <a href="/ho-so">{text('dossiers.public.track.mine')}</a>
-          <p>{text('dossiers.public.track.mine-why')}</p>
-        </li>
-      </ul>
+      <WithoutCode />
     </Reading>
   )
 }

@@ -25,3 +25,29 @@ export function TrackForm({ form }: { readonly form?: FormAnswer | undefined }) 
     </form>
   )
 }
+
+/** Whoever lost the receipt, or misread it. */
+export function WithoutCode() {
+  const { text, shell } = useFrame()
+  return (
+    <>
+      <h2>{text('dossiers.public.track.no-code')}</h2>
+      <ul className="list">
+        <li>
+          <a href="/ho-so">{text('dossiers.public.track.mine')}</a>
+          <p>{text('dossiers.public.track.mine-why')}</p>
+        </li>
+        <li>
+          {shell.hotline ? (
+            <a href={`tel:${shell.hotline.replace(/[^+\d]/g, '')}`}>
+              {text('dossiers.public.track.call', { number: shell.hotline })}
+            </a>
+          ) : (
+            <a href="/co-quan">{text('dossiers.public.track.ask')}</a>
+          )}
+          <p>{text('dossiers.public.track.call-why')}</p>
+        </li>
+      </ul>
+    </>
+  )
+}

@@ -10,7 +10,7 @@ import { Reading } from '#web/parts/reading.tsx'
 import { readDossierCode } from '../../../dossier-code.ts'
 import { type TrackedDossier, trackDossier } from '../../../following/track-dossier.ts'
 import { statusSentence } from '../status-sentence.ts'
-import { TrackForm } from './track-form.tsx'
+import { TrackForm, WithoutCode } from './track-form.tsx'
 import { Tracked } from './tracked.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -43,6 +43,7 @@ export default function TrackedPage({ loaderData: { tracked, form } }: PageProps
       <ErrorSummary form={form} title={text('dossiers.public.track.not-found')} />
       <h1>{text('dossiers.public.track.title')}</h1>
       <TrackForm form={form} />
+      <WithoutCode />
     </Reading>
   )
 }
