@@ -39,7 +39,11 @@ function ofNation(facts: NationalFacts): Card {
   const times = caseTimes.length > 0 ? caseTimes : detail.channels.flatMap(channel => channel.time ?? [])
   const varies = detail.channels.some(channel => channel.timeVaries)
   const amounts = detail.fees.flatMap(fee => fee.amount ?? [])
-  const rule = detail.fees.find(fee => fee.amount === undefined && fee.rule !== undefined)?.rule
+  const unknown = detail.fees.filter(fee => fee.amount === undefined)
+  // One amount beside a fee that is no amount of đồng is not the whole price: free is not said where dollars are asked.
+  const rule =
+    unknown.find(fee => fee.rule !== undefined)?.rule ??
+    (unknown.length > 0 && amounts.length > 0 ? 'described-in-text' : undefined)
   return {
     ...timeOf(times, varies),
     ...(rule === undefined && amounts.length > 0 ? { fee: range(amounts) } : {}),

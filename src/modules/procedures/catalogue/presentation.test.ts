@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readDetail } from '../national/read-detail.ts'
 import { buildVersion } from '../testing/build-version.ts'
+import { buildDetail, buildMethod } from '../testing/national-records.ts'
 import { cardOf, inWorkingDays } from './card.ts'
 import { changesBetween } from './changes.ts'
 import { levelFor, serviceFor } from './online-level.ts'
@@ -38,6 +40,24 @@ describe('the card of a list', () => {
     const cases = [...content.cases, ...(longer ? [longer] : [])]
     const card = cardOf({ source: 'province', content: { ...content, cases } })
     expect(card).toMatchObject({ time: { amount: 1, sameDay: true }, timeVaries: true, fee: { from: 0, to: 0 } })
+  })
+
+  it('says nothing is free where something is asked that is no amount of đồng', () => {
+    const record = buildDetail({
+      executionMethods: [
+        buildMethod({
+          fees: [
+            { type: 'FEE', value: 0 },
+            { type: 'FEE', value: 25, currencyName: 'USD' },
+          ],
+        }),
+      ],
+    })
+    const facts = readDetail(record, { today: '2026-11-20' }, () => {})
+    if (!facts) throw new Error('the record is in order')
+    const card = cardOf({ source: 'national', content: facts })
+    expect(card.fee).toBeUndefined()
+    expect(card.feeRule).toBe('described-in-text')
   })
 
   it('compares times of all units', () => {

@@ -19,7 +19,12 @@ const smallestFee = 1_000
 /** The largest fees (appraisal of great works) stay under ten thousand million đồng. */
 const largestFee = 10_000_000_000
 const longestName = 140
+const dollar = /usd|us\$|dollar|đô la(?: mỹ)?$/iu
 const dong = /^(?:vi[eệ]t nam |vn )?(?:đồng|dong|đ|vnđ|vnd|₫)(?: vi[eệ]t nam)?$/iu
+
+/** Neither đồng nor US dollars. */
+export const isOtherCurrency = (currency: string): boolean =>
+  currency !== '' && !dong.test(currency) && !dollar.test(currency)
 
 /** A fee of one channel. Zero is only believed when nothing beside it says that somebody else sets the amount. */
 export function normaliseFee(raw: RawFee, field: string, note: NoteOddity): NationalFee {
@@ -27,7 +32,7 @@ export function normaliseFee(raw: RawFee, field: string, note: NoteOddity): Nati
   if (kind === undefined)
     note({ kind: 'unknown-value', field: `${field}.type`, remedy: 'derived', value: raw.type, became: 'fee' })
   const text = withoutBullet(raw.description)
-  const rule = ruleOf(text, raw.hasAttachment)
+  const rule = ruleOf(text, raw.hasAttachment) ?? (isSaidInWords(raw) ? 'described-in-text' : undefined)
   const setBy = readLegalNumbers(raw.description)
   const named = text !== '' && text.length <= longestName && rule === undefined
   return {
@@ -39,6 +44,10 @@ export function normaliseFee(raw: RawFee, field: string, note: NoteOddity): Nati
     ...(setBy.length > 0 ? { setBy } : {}),
   }
 }
+
+/** An amount that is none of đồng or dollars, or no one amount: who reads the words knows more than any number here. */
+const isSaidInWords = ({ value, currency }: RawFee): boolean =>
+  isOtherCurrency(currency) || (typeof value === 'string' && value !== '' && readSingleAmount(value) === undefined)
 
 type Amount = Pick<NationalFee, 'amount' | 'statedAmount' | 'dollars'>
 
@@ -62,11 +71,11 @@ function amountOf(raw: RawFee, rule: FeeRule | undefined, field: string, note: N
   }
   if (typeof value !== 'number')
     note({ kind: 'fee-in-text', field: where, remedy: 'derived', value: excerptOf(value), became: `${number}` })
-  if (number >= 0 && /usd|us\$|dollar|đô la(?: mỹ)?$/i.test(raw.currency)) {
+  if (number >= 0 && dollar.test(raw.currency)) {
     note({ kind: 'fee-foreign-currency', field: where, remedy: 'kept', value: `${number} ${raw.currency}` })
     return { dollars: number }
   }
-  if (raw.currency !== '' && !dong.test(raw.currency)) {
+  if (isOtherCurrency(raw.currency)) {
     note({ kind: 'fee-foreign-currency', field: where, remedy: 'set-aside', value: `${number} ${raw.currency}` })
     return Number.isFinite(number) ? { statedAmount: number } : {}
   }

@@ -1,8 +1,8 @@
 import type { Fields } from './fields.ts'
 import type { Channel, ChannelKind, NationalCase, NationalFee } from './national-facts.ts'
-import { joinFees, normaliseFee, readSingleAmount } from './normalise-fee.ts'
+import { isOtherCurrency, joinFees, normaliseFee, readSingleAmount } from './normalise-fee.ts'
 import { type NormalTime, normaliseTime } from './normalise-time.ts'
-import type { NoteOddity } from './oddity.ts'
+import { excerptOf, type NoteOddity } from './oddity.ts'
 import { reconcileTimes } from './reconcile-times.ts'
 
 export interface ChannelFacts {
@@ -110,12 +110,13 @@ function readTime(
 
 function readFee(fee: Fields, by: ChannelKind | undefined, note: NoteOddity): { fee: NationalFee; text: string } {
   const value = fee.raw('value')
-  const words = isWords(value) ? fee.prose('value') : ''
+  const currency = fee.line('currencyName')
+  const words = isOtherCurrency(currency) ? `${excerptOf(value)} ${currency}` : isWords(value) ? fee.prose('value') : ''
   const text = [words, fee.prose('description')].filter(part => part !== '').join('\n')
   const raw = {
     type: fee.line('type'),
     value,
-    currency: fee.line('currencyName'),
+    currency,
     description: text.replace(/\n/g, ' '),
     hasAttachment: holdsFile(fee.raw('attachment')),
     channel: by,

@@ -107,10 +107,16 @@ describe('a full answer of the portal', () => {
   })
 
   it('keeps in words a fee that is no one amount', () => {
-    const fees = [{ type: 'FEE', value: '2% giá trị', description: 'Phí thẩm định' }]
+    const fees = [
+      { type: 'FEE', value: '2% giá trị', description: 'Phí thẩm định' },
+      { type: 'FEE', value: 20, currencyName: 'EUR', description: '' },
+    ]
     const { detail } = read({ executionMethods: [buildMethod({ fees })] })
-    expect(detail?.fees[0]?.amount).toBeUndefined()
-    expect(detail?.prose?.feeNotes).toEqual(['2% giá trị\nPhí thẩm định'])
+    expect(detail?.fees.map(({ amount, rule }) => [amount, rule])).toEqual([
+      [undefined, 'described-in-text'],
+      [undefined, 'described-in-text'],
+    ])
+    expect(detail?.prose?.feeNotes).toEqual(['2% giá trị\nPhí thẩm định', '20 EUR'])
   })
 
   it('keeps both cases of one code when they differ', () => {

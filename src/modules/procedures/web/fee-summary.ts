@@ -8,13 +8,12 @@ export function feeSummary(fees: readonly FeeRow[], words: Words): { value: stri
   if (fees.length === 0) return undefined
   const charged = fees.flatMap(fee => [fee.online, fee.counter].filter(amount => amount !== undefined))
   const amounts = fees.some(fee => fee.onlySome || fee.exempt) ? [0, ...charged] : charged
-  const rule = fees.find(
-    fee => fee.online === undefined && fee.counter === undefined && fee.dollars === undefined,
-  )?.rule
+  const others = fees.filter(fee => fee.online === undefined && fee.counter === undefined)
+  const rule = others.find(fee => fee.dollars === undefined)?.rule
   if (amounts.length === 0) return { value: rule ? text(`procedures.fee-rule.${rule}`) : text('procedures.fee.see') }
   const [least, largest] = [Math.min(...amounts), Math.max(...amounts)]
   if (least === largest)
-    return { value: formatMoney(least, locale), ...(rule ? { note: text('procedures.fee.more') } : {}) }
+    return { value: formatMoney(least, locale), ...(others.length > 0 ? { note: text('procedures.fee.more') } : {}) }
   return {
     value: text('procedures.fee.range', { from: formatMoney(least, locale), to: formatMoney(largest, locale) }),
     note: text('procedures.fee.below'),
