@@ -87,8 +87,9 @@ async function approve(head: Person): Promise<void> {
   await head.follow('Nguyễn Văn Thử')
   await head.press(`${text('dossiers.action.approve')} D`)
   await head.proveAgain()
-  // Back at the list: what was posted cannot be posted again by itself.
+  // Back at the list: what was posted cannot be posted again by itself, and the page says so.
   await head.sees(text('dossiers.work.title.mine'))
+  await head.reads(text('web.press-again-why'))
   await head.type('d')
   await sawDone(head, 'approve')
 }

@@ -22,3 +22,12 @@ it('comes back to the page alone where its address is longer than the head of an
   expect(detour('/dang-nhap', long)).toBe('/dang-nhap?next=%2Flam-viec')
   expect(detour('/dang-nhap', new Request(`${site}/${'a'.repeat(5_000)}`))).toBe('/dang-nhap?next=%2F')
 })
+
+it('marks the page that held a form whose press asked for proof, so that it says to press again', () => {
+  const request = new Request(`${site}/lam-viec/ho-so/1`, {
+    method: 'POST',
+    headers: { referer: `${site}/lam-viec?xem=qua-han` },
+  })
+  expect(detour('/xac-nhan-lai', request)).toBe('/xac-nhan-lai?next=%2Flam-viec%3Fxem%3Dqua-han%26bam-lai%3D1')
+  expect(detour('/xac-nhan-lai', new Request(`${site}/ky-so/xac-nhan`))).toBe('/xac-nhan-lai?next=%2Fky-so%2Fxac-nhan')
+})

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
+import { pressAgainMark } from '#kernel/http/page-return.ts'
 import { useFrame } from '../frame.tsx'
 import { Mark } from '../parts/emblem.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { ScriptWords } from '../parts/script-words.tsx'
 import { SkipLink } from '../parts/skip-link.tsx'
 import { CommandPalette } from './command-palette.tsx'
@@ -11,7 +13,7 @@ import { UserMenu } from './user-menu.tsx'
 
 /** The officer's frame: top bar, rail, and the page. */
 export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
-  const { actor, shell, text } = useFrame()
+  const { actor, address, shell, text } = useFrame()
   return (
     <>
       <SkipLink />
@@ -31,6 +33,11 @@ export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
       <div className="shell">
         <Rail />
         <main id="main" tabIndex={-1}>
+          {isToBePressedAgain(address) ? (
+            <Notice announced state="warn" title={text('web.press-again')}>
+              {text('web.press-again-why')}
+            </Notice>
+          ) : null}
           {children}
         </main>
       </div>
@@ -40,3 +47,5 @@ export function WorkspaceFrame({ children }: { readonly children: ReactNode }) {
     </>
   )
 }
+
+const isToBePressedAgain = (address: string): boolean => new URLSearchParams(address.split('?')[1]).has(pressAgainMark)
