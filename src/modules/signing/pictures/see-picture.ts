@@ -1,7 +1,7 @@
 import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
 import { bytesOf } from '#kernel/files/bytes-of.ts'
-import { officialOf } from '../requests/list-waiting.ts'
+import { officialOf } from '../official.ts'
 import { assertMayChangePicture } from './may-change-picture.ts'
 import { findPicture, type KeptPicture, type PictureOwner } from './picture-store.ts'
 

@@ -164,7 +164,7 @@ async function refuse({ kernel, batch }: RunningBatch, refusal: string): Promise
     const patch = { state: 'refused', refusal, finishedAt: context.now, trouble: null } as const
     const refused = await changeBatch(context, { id: batch.id, states: ['preparing', 'awaiting'] }, patch)
     if (!refused) return
-    for (const item of await listOrderedItems(context, batch.id)) await releaseItem(context, item, 'cancelled')
+    for (const item of await listOrderedItems(context, batch.id)) await releaseItem(context, item)
     await recordBatch(context, 'batchRefused', refused, { refusal })
   })
 }

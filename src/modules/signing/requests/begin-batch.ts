@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OfficialActor } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
-import { AppError, badInput, forbidden, notFound, wrongState } from '#kernel/errors.ts'
+import { badInput, forbidden, notFound, wrongState } from '#kernel/errors.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
 import { assertProven } from '#modules/identity/index.ts'
 import type { Capacity } from '../authority/capacity.ts'
@@ -9,6 +9,7 @@ import { assertMaySign } from '../authority/may-sign.ts'
 import type { KeyRow } from '../keys/key.ts'
 import { refusalOfKey } from '../keys/key-state.ts'
 import { findKey } from '../keys/key-store.ts'
+import { officialOf } from '../official.ts'
 import { tables } from '../signing-tables.ts'
 import { advanceJobName, batchJobKey } from './advance-job.ts'
 import type { Batch } from './batch.ts'
@@ -35,8 +36,7 @@ export const mostInBatch = 1_000
  * `step-up-required`.
  */
 export async function beginBatch(context: Context, input: BeginBatch): Promise<Batch> {
-  const { actor } = context
-  if (actor.kind !== 'official') throw actor.kind === 'anonymous' ? new AppError('not-signed-in') : forbidden()
+  const actor = officialOf(context)
   const requests = await lockRequests(context, input.requestIds)
   for (const request of requests) assertAddressee(actor, request)
   const begun = await findSameBatch(context, actor, requests)

@@ -22,7 +22,7 @@ export async function cancelBatch(context: Context, { batchId }: { readonly batc
     if (now?.state === 'cancelled') return now
     throw wrongState('signing.batch-over')
   }
-  for (const item of await listOrderedItems(context, batchId)) await releaseItem(context, item, 'cancelled')
+  for (const item of await listOrderedItems(context, batchId)) await releaseItem(context, item)
   await recordBatch(context, 'batchCancelled', cancelled)
   await enqueue(context, 'signing.cancel-order', { batchId })
   return cancelled

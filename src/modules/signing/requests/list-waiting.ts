@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { OfficialActor } from '#kernel/actor.ts'
 import type { Context } from '#kernel/context.ts'
-import { AppError } from '#kernel/errors.ts'
 import { type ListPage, type PageQuery, readCursor, toPage } from '#kernel/http/cursor.ts'
+import { officialOf } from '../official.ts'
 import { tables } from '../signing-tables.ts'
 import { ownFilePurpose } from './own-file.ts'
 import { requestColumns } from './request-store.ts'
@@ -41,11 +41,6 @@ export async function countWaiting(context: Context): Promise<number> {
     context.tx,
   )
   return rows[0]?.count ?? 0
-}
-
-export function officialOf({ actor }: Context): OfficialActor {
-  if (actor.kind === 'official') return actor
-  throw actor.kind === 'anonymous' ? new AppError('not-signed-in') : new AppError('forbidden')
 }
 
 /** As `isAddressee` says it; two conditions, so that each has its index. */

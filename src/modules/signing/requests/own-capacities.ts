@@ -4,7 +4,7 @@ import { getUnit, type Standing, standingsOf } from '#modules/organisation/index
 import { refusalOfCapacity } from '../authority/authority-policy.ts'
 import { type Capacity, capacities } from '../authority/capacity.ts'
 import { signingPostOf } from '../authority/may-sign.ts'
-import { officialOf } from './list-waiting.ts'
+import { officialOf } from '../official.ts'
 import { ownFilePurpose } from './own-file.ts'
 import { signatureWordsOf } from './signature-words.ts'
 

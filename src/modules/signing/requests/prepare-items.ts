@@ -35,7 +35,7 @@ export async function prepareItems(running: RunningBatch, kept: PreparedItems): 
       }
       // Taken back before it was in any order; what once was stays in it, so that the order sent again is the same.
       if (item.request.state !== 'signing') {
-        await inTransaction(kernel, { actor }, context => releaseItem(context, item, 'cancelled'))
+        await inTransaction(kernel, { actor }, context => releaseItem(context, item))
         continue
       }
       const prepared = await prepareItem(running, item)

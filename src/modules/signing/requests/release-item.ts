@@ -8,10 +8,10 @@ import { recordRequest } from './signature-event.ts'
 type Item = { readonly batchId: string; readonly requestId: string }
 
 /** Lets a document go that was not signed in the batch: it waits for its signer again. */
-export async function releaseItem(context: Context, item: Item, state: 'cancelled'): Promise<void> {
+export async function releaseItem(context: Context, item: Item): Promise<void> {
   const expected = { id: item.requestId, states: ['signing'], batchId: item.batchId } as const
   await changeRequest(context, expected, { state: 'waiting' })
-  await closeItem(context, item, { state, failure: null })
+  await closeItem(context, item, { state: 'cancelled', failure: null })
 }
 
 /** Lets a document go that could not be signed, with the reason, so that its signer tries again or sends it back. */

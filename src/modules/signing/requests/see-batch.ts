@@ -1,8 +1,8 @@
 import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
+import { officialOf } from '../official.ts'
 import type { Batch } from './batch.ts'
 import { countItems, findBatch, type ItemCounts, listBatches, listItems, type ShownItem } from './batch-store.ts'
-import { officialOf } from './list-waiting.ts'
 
 export interface BatchView {
   readonly batch: Batch

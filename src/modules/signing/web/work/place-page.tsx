@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { type PageProps, page } from '#kernel/http/page.ts'
-import { officialOf } from '#modules/signing/requests/list-waiting.ts'
+import { officialOf } from '#modules/signing/official.ts'
 import { getPlacedSheet, placeSignature } from '#modules/signing/requests/place-signature.ts'
 import { placementOffer, places, pointsPerCentimetre, usualPlace } from '#modules/signing/requests/placement.ts'
 import { getRequestForSigner } from '#modules/signing/requests/see-for-signer.ts'
