@@ -47,6 +47,13 @@ export default function NotificationsPage({ loaderData }: PageProps<typeof loade
       <PageTitle>{text('notifications.title')}</PageTitle>
       <h1>{text('notifications.title')}</h1>
       {items.length === 0 ? <Empty title={text('notifications.none')}>{text('notifications.none-why')}</Empty> : null}
+      {items.some(message => !message.read_at) ? (
+        <Form className="gap-top">
+          <SubmitButton kind="quiet" name="do" value="read">
+            {text('notifications.read-all')}
+          </SubmitButton>
+        </Form>
+      ) : null}
       <ul className="list">
         {items.map(message => (
           <li key={message.id}>
@@ -62,9 +69,6 @@ export default function NotificationsPage({ loaderData }: PageProps<typeof loade
       </ul>
       <Pager next={next ?? undefined} />
       <Form className="acts">
-        <SubmitButton kind="quiet" name="do" value="read">
-          {text('notifications.read-all')}
-        </SubmitButton>
         <SubmitButton kind="quiet" name="do" value={byMail ? 'mail-off' : 'mail-on'}>
           {text(byMail ? 'notifications.mail-off' : 'notifications.mail-on')}
         </SubmitButton>

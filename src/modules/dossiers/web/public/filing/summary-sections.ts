@@ -85,8 +85,9 @@ function placeSection({ dossier, version, text, receivingUnit, territories }: Su
 
 function subjectSection({ dossier, text }: SummaryFacts): SummarySection {
   const href = `/ho-so/${dossier.id}/chu-ho-so?ve=xem-lai`
-  const row = (name: string, value: string | null) => ({
-    path: `subject.${name}`,
+  const { subjectKind: kind } = dossier
+  const row = (field: string, value: string | null, name = field) => ({
+    path: `subject.${field}`,
     name: text(`dossiers.public.subject.${name}`),
     value: value || undefined,
     href,
@@ -95,8 +96,8 @@ function subjectSection({ dossier, text }: SummaryFacts): SummarySection {
     key: 'subject',
     title: text('dossiers.public.step.subject'),
     rows: [
-      row('name', dossier.subjectName),
-      row('number', dossier.subjectNumber),
+      row('name', dossier.subjectName, `name.${kind}`),
+      row('number', dossier.subjectNumber, `number.${kind}`),
       row('phone', dossier.subjectPhone && formatPhone(dossier.subjectPhone)),
       row('email', dossier.subjectEmail),
       row('address', dossier.subjectAddress),
