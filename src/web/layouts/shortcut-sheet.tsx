@@ -27,6 +27,7 @@ export function ShortcutSheet() {
             <th scope="col">{text('web.shortcuts.key')}</th>
           </tr>
         </thead>
+        <tbody data-own-keys="" />
         <tbody>
           {general.map(([name, key]) => (
             <Key key={name} does={text(`web.shortcuts.${name}`)} name={key} />

@@ -9,7 +9,9 @@ export function listenToKeys(rows: Rows | undefined, openPalette: () => void): v
   let goUntil = 0
   const sheet = document.getElementById('shortcuts')
   const openSheet = () => {
-    if (sheet instanceof HTMLDialogElement && !sheet.open) sheet.showModal()
+    if (!(sheet instanceof HTMLDialogElement) || sheet.open) return
+    sheet.querySelector('[data-own-keys]')?.replaceChildren(...keysOfPage())
+    sheet.showModal()
   }
   document.querySelector('[data-do="shortcuts"]')?.addEventListener('click', openSheet)
   document.querySelector('[data-do="palette"]')?.addEventListener('click', openPalette)
@@ -52,6 +54,25 @@ export function listenToKeys(rows: Rows | undefined, openPalette: () => void): v
 function goTo(key: string): (() => void) | undefined {
   const link = document.querySelector<HTMLAnchorElement>(`[data-go="${CSS.escape(key.toLowerCase())}"]`)
   return link ? () => link.click() : undefined
+}
+
+/** What the page can do just now, as its buttons say it: first in the sheet, since that is what one looks for. */
+function keysOfPage(): HTMLElement[] {
+  const buttons = [...document.querySelectorAll<HTMLElement>('main [data-key]')].filter(
+    button => button.offsetParent !== null,
+  )
+  return buttons.map(button => {
+    const row = document.createElement('tr')
+    const does = document.createElement('th')
+    does.scope = 'row'
+    does.textContent = button.querySelector('span')?.textContent ?? ''
+    const key = document.createElement('kbd')
+    key.textContent = button.dataset.key ?? ''
+    const cell = document.createElement('td')
+    cell.append(key)
+    row.append(does, cell)
+    return row
+  })
 }
 
 /** An action that can be seen just now; of two with one key, the one for the rows that are ticked, else the one in the pane, which stands later. */

@@ -66,10 +66,10 @@ export default function ChoosePage({ loaderData: { q, items, next } }: PageProps
               title: text('dossiers.work.procedure'),
               head: true,
               cell: item => (
-                <a href={`/lam-viec/tiep-nhan/${encodeURIComponent(item.code)}`}>
-                  {item.title}
+                <>
+                  <a href={`/lam-viec/tiep-nhan/${encodeURIComponent(item.code)}`}>{item.title}</a>
                   <small className="num">{item.code}</small>
-                </a>
+                </>
               ),
             },
             {
