@@ -34,6 +34,19 @@ describe('a stream', () => {
   })
 
   it.each([
+    // Runs of two in a file of thirty megabytes, literals and letters as many: no piece may cost more than its bytes.
+    ['RunLengthDecode', Buffer.alloc(30_000_000, 255)],
+    ['ASCII85Decode', Buffer.alloc(30_000_000, 0x21)],
+    ['ASCIIHexDecode', Buffer.alloc(30_000_000, 0x30)],
+  ])('by %s that is long takes little time', (filter, data) => {
+    const begun = performance.now()
+    const entries = new Map<string, PdfObject>([['Filter', named(filter)]])
+    const { length } = decodeStream(data, entries, object => object ?? null)
+    expect(length).toBeGreaterThan(10_000_000)
+    expect(performance.now() - begun).toBeLessThan(5_000)
+  })
+
+  it.each([
     ['LZWDecode', Buffer.from('807fff', 'hex')],
     ['ASCII85Decode', Buffer.from('s8W-"~>')],
     ['ASCII85Decode', Buffer.from('87cUR\x7f')],

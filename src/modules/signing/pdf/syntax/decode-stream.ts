@@ -36,7 +36,7 @@ export function decodeStream(
       data = undoPredictor(undoLzw(data, isLate ? 0 : 1, limit), parameter, resolve)
     } else if (isName(name, 'Crypt')) continue
     else if (isName(name, 'ASCIIHexDecode') || isName(name, 'AHx')) data = undoHex(data)
-    else if (isName(name, 'ASCII85Decode') || isName(name, 'A85')) data = undoAscii85(data)
+    else if (isName(name, 'ASCII85Decode') || isName(name, 'A85')) data = undoAscii85(data, limit)
     else if (isName(name, 'RunLengthDecode') || isName(name, 'RL')) data = undoRunLength(data, limit)
     else throw new PdfError('unsupported-filter', isName(name) ? name.name : '')
   }

@@ -1,18 +1,18 @@
-import { PdfError } from './pdf-error.ts'
+import { GrowingBytes } from './growing-bytes.ts'
 
 /** ISO 32000-2, 7.4.5: bytes as they stand, or one repeated; 128 at the end, which some forget. */
 export function undoRunLength(data: Uint8Array, limit: number): Uint8Array {
-  const runs: Uint8Array[] = []
-  let total = 0
+  const output = new GrowingBytes(limit)
   for (let at = 0; at < data.length; ) {
     const length = data[at] ?? 128
     if (length === 128) break
-    const repeated = length > 128
-    const run = repeated ? new Uint8Array(257 - length).fill(data[at + 1] ?? 0) : data.subarray(at + 1, at + 2 + length)
-    at += repeated ? 2 : length + 2
-    total += run.length
-    if (total > limit) throw new PdfError('too-large', 'RunLength')
-    runs.push(run)
+    if (length < 128) {
+      output.append(data.subarray(at + 1, at + 2 + length))
+      at += length + 2
+    } else {
+      output.repeat(data[at + 1] ?? 0, 257 - length)
+      at += 2
+    }
   }
-  return Buffer.concat(runs)
+  return output.bytes()
 }
