@@ -6,7 +6,7 @@ import { nav, pages } from './web/pages.ts'
 
 export const notifications: ModuleManifest = {
   name: 'notifications',
-  dependsOn: ['organisation', 'identity', 'dossiers'],
+  dependsOn: ['organisation', 'identity', 'signing', 'dossiers'],
   routes: notificationRoutes,
   pages,
   nav,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type ApplicantActor, anonymous } from '#kernel/actor.ts'
-import { createTestKernel } from '../../../tests/support/test-kernel.ts'
+import { createTestKernel, testSystem } from '../../../tests/support/test-kernel.ts'
 import { buildDossier } from '../dossiers/testing/build-dossier.ts'
 import { plantTestWorld } from '../dossiers/testing/test-world.ts'
 import { buildCitizen } from '../identity/testing/people.ts'
@@ -49,6 +49,23 @@ describe('telling the applicant', () => {
     await Promise.all([1, 2].map(() => kernel.as(applicant, context => tellApplicantHandler.run(context, event))))
     const told = (await listFor(applicant)).items.filter(message => message.sequence === 99)
     expect(told).toHaveLength(1)
+  })
+
+  it('tells of a result that was revoked, and of no other paper', async () => {
+    const applicant = await applicantWithAccount()
+    const dossier = await buildDossier({ ...planted, applicant }, { state: 'submitted' })
+    const revoked = (kind: string) => ({
+      stream: `paper:${kind}:${dossier.id}`,
+      sequence: 1,
+      type: 'signing.paper-revoked',
+      at: '2025-03-12T02:00:00Z',
+      actor: {},
+      payload: { kind, subjectKind: 'dossier', subjectId: dossier.id },
+    })
+    for (const kind of ['dossiers.result', 'dossiers.receipt'])
+      await kernel.as(testSystem, context => tellApplicantHandler.run(context, revoked(kind)))
+    const told = (await listFor(applicant)).items.filter(message => message.kind === 'signing.paper-revoked')
+    expect(told.map(({ stream }) => stream)).toEqual([`paper:dossiers.result:${dossier.id}`])
   })
 
   it('sends nothing to whoever wants no mail, and still shows the message', async () => {

@@ -2,9 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import { enqueue } from '#kernel/jobs/jobs.ts'
 import type { EventHandler, PublishedEvent } from '#kernel/module.ts'
-import { getDossier } from '#modules/dossiers/index.ts'
+import { getDossier, resultPaper } from '#modules/dossiers/index.ts'
 import { findAccount } from '#modules/identity/index.ts'
 import { getUnit } from '#modules/organisation/index.ts'
+import { paperEvents } from '#modules/signing/index.ts'
 import { insertMessage, wantsMail } from './message-store.ts'
 
 /**
@@ -24,12 +25,13 @@ export const toldEvents = [
   'dossiers.result-issued',
   'dossiers.result-returned',
   'dossiers.extended',
+  paperEvents.revoked,
 ] as const
 
 /** Writes the message that the application shows, and enqueues the mail. Idempotent by the event's place in the ledger. */
 export async function tellApplicant(context: Context, event: PublishedEvent): Promise<void> {
-  const { dossierId } = event.payload
-  if (typeof dossierId !== 'string') return
+  const dossierId = dossierIdOf(event)
+  if (dossierId === undefined) return
   const dossier = await getDossier(context, dossierId)
   if (!dossier.code) return
   const account = dossier.applicantAccountId ? await findAccount(context, dossier.applicantAccountId) : undefined
@@ -55,6 +57,13 @@ export async function tellApplicant(context: Context, event: PublishedEvent): Pr
   if (!message?.email) return
   if (account && !(await wantsMail(context, account.id))) return
   await enqueue(context, 'notifications.send-mail', { messageId: message.id })
+}
+
+/** Of papers only a result is told of. */
+function dossierIdOf({ type, payload }: PublishedEvent): string | undefined {
+  const { dossierId, kind, subjectId } = payload
+  const id = type !== paperEvents.revoked ? dossierId : kind === resultPaper ? subjectId : undefined
+  return typeof id === 'string' ? id : undefined
 }
 
 export const tellApplicantHandler: EventHandler = {

@@ -16,7 +16,9 @@ export {
   preparePaper,
   printPaper,
 } from './papers/issue-paper.ts'
+export { listRevokedPapers, type RevokedPaper } from './papers/list-revoked-papers.ts'
 export type { PaperKey, PaperProof } from './papers/paper.ts'
+export { paperEvents } from './papers/paper-event.ts'
 export { hiddenFact, nameFact, openFact, type PaperFact } from './papers/paper-fact.ts'
 export { fillPdfFields, placePdfFields } from './pdf/pdf-fields.ts'
 export { sealRectangle } from './pdf/seal-rectangle.ts'

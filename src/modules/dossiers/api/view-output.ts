@@ -84,6 +84,15 @@ export const viewOutput = z.object({
     .optional()
     .describe('The signature of whoever approved, on the result that was drawn'),
   results: list(resultOutput),
+  revokedResults: list(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      notation: z.string().nullable(),
+      revokedAt: instant,
+      reason: z.string(),
+    }),
+  ).describe('Results that the agency has taken out of force'),
   ending: ending.optional(),
   extension: z.object({ reason: z.string(), originalDueAt: instant, newDueAt: instant, at: instant }).optional(),
   rating: z.object({ score: z.int(), comment: z.string().nullable(), ratedAt: instant }).optional(),

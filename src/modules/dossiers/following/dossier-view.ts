@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import { getUnit } from '#modules/organisation/index.ts'
 import type { ProcedureVersion } from '#modules/procedures/index.ts'
+import { listRevokedPapers, type RevokedPaper } from '#modules/signing/index.ts'
 import { dueWithoutPauses } from '../clock-due.ts'
 import { type ClockReading, readClock } from '../clock-reading.ts'
 import type { Dossier } from '../dossier.ts'
@@ -10,6 +11,7 @@ import { allowedActions, type DossierFacts } from '../dossier-policy.ts'
 import { type FeeReceipt, listFeeLines, listFeeReceipts, type OwedLine } from '../fees/fee-store.ts'
 import { type DossierPaper, listPapers } from '../filing/paper-store.ts'
 import { type NationalStatus, nationalStatus } from '../national-status.ts'
+import { resultPapersOf } from '../printing/result-paper.ts'
 import { type Ending, findEnding } from '../reception/ending-store.ts'
 import { findSupplement, type Supplement } from '../reception/supplement-store.ts'
 import { type AskedSignature, findAskedSignature } from '../signed-results/asked-signature.ts'
@@ -43,6 +45,8 @@ export interface DossierView {
   /** The approver's signature on the result that was drawn; undefined where none was asked for, or the result is out. */
   readonly signature: AskedSignature | undefined
   readonly results: readonly DossierResult[]
+  /** Results that the agency has taken out of force. */
+  readonly revokedResults: readonly RevokedPaper[]
   readonly handingOut: HandingOut | undefined
   readonly ending: Ending | undefined
   readonly extension: Extension | undefined
@@ -85,6 +89,7 @@ export async function viewOf(context: Context, read: ReadDossier): Promise<Dossi
     opinions,
     signature: dossier.approvedAt && !dossier.finishedAt ? await findAskedSignature(context, id) : undefined,
     results: dossier.finishedAt ? await listResults(context, id) : [],
+    revokedResults: dossier.finishedAt ? await listRevokedPapers(context, resultPapersOf(id)) : [],
     handingOut: dossier.returnedAt ? await findHandingOut(context, id) : undefined,
     ending: await findEnding(context, id),
     extension: dossier.extendedAt ? await findExtension(context, id) : undefined,

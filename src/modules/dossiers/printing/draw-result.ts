@@ -1,10 +1,11 @@
 import type { Context } from '#kernel/context.ts'
 import type { StoredFile } from '#kernel/files/files.ts'
-import { issuePaper, type PaperKey, preparePaper } from '#modules/signing/index.ts'
+import { issuePaper, preparePaper } from '#modules/signing/index.ts'
 import { officialOf } from '../official.ts'
 import { printSlip, type Signer } from '../slips/slip.ts'
 import { listHandOvers } from '../steps/hand-over-store.ts'
 import { signerOf } from './letterhead-of.ts'
+import { resultKey } from './result-paper.ts'
 import { type ResultToDraw, resultSlip } from './result-slip.ts'
 
 export interface DrawnResult extends Omit<ResultToDraw, 'unitId' | 'signer'> {
@@ -26,13 +27,6 @@ export async function drawResult(context: Context, input: DrawnResult): Promise<
   await issuePaper(context, { paper, words, file, signed: false })
   return file
 }
-
-export const resultKey = (dossierId: string, edition: string): PaperKey => ({
-  kind: 'dossiers.result',
-  subjectKind: 'dossier',
-  subjectId: dossierId,
-  edition,
-})
 
 async function approverOf(context: Context, dossierId: string): Promise<Signer> {
   const official = officialOf(context)

@@ -12,7 +12,7 @@ import {
 } from '#modules/signing/index.ts'
 import type { Dossier } from '../dossier.ts'
 import { officialOf } from '../official.ts'
-import { resultKey } from '../printing/draw-result.ts'
+import { resultKey } from '../printing/result-paper.ts'
 import { resultSlip } from '../printing/result-slip.ts'
 import { resolveStepUnit } from '../resolve-step-unit.ts'
 import { withProof } from '../slips/slip.ts'

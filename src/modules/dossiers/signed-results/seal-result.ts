@@ -14,7 +14,7 @@ import {
   sealRectangle,
 } from '#modules/signing/index.ts'
 import { officialOf } from '../official.ts'
-import { resultKey } from '../printing/draw-result.ts'
+import { resultKey } from '../printing/result-paper.ts'
 import { resultSlip } from '../printing/result-slip.ts'
 import { rectangleOf, resultPurpose } from './ask-head.ts'
 import { findDraft, type ResultDraft } from './draft-store.ts'

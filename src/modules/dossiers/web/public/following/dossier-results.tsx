@@ -2,17 +2,19 @@ import { formatInstant } from '#kernel/i18n/format.ts'
 import { useFrame } from '#web/frame.tsx'
 import { LinkButton } from '#web/parts/button.tsx'
 import type { DossierView } from '../../../following/dossier-view.ts'
+import { RevokedResults } from '../../revoked-results.tsx'
 import { fileSize } from '../file-size.ts'
 import { OwnWords } from '../own-words.tsx'
 
 /** What was decided, to take home. */
 export function DossierResults({ view }: { readonly view: DossierView }) {
   const { text, locale } = useFrame()
-  const { dossier, results } = view
+  const { dossier, results, revokedResults } = view
   if (results.length === 0) return null
   return (
     <section aria-labelledby="results">
       <h2 id="results">{text('dossiers.public.results')}</h2>
+      <RevokedResults results={revokedResults} />
       <ul className="list">
         {results.map(result => (
           <li key={result.id}>

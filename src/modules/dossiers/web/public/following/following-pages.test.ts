@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { issuePaper, preparePaper } from '#modules/signing/index.ts'
 import { servePages } from '../../../../../../tests/support/serve-pages.ts'
 import { createTestKernel } from '../../../../../../tests/support/test-kernel.ts'
+// What another module's officials do is not behind its door: tests alone may use it.
+import { revokePaper } from '../../../../signing/papers/revoke-paper.ts'
 import type { DossierState } from '../../../dossier.ts'
 import { takeFee } from '../../../fees/take-fee.ts'
 import { getDossier } from '../../../find-dossier.ts'
+import { resultKey } from '../../../printing/result-paper.ts'
 import { type SlipKind, slipKinds } from '../../../printing/slip-kinds.ts'
 import { requestSupplement } from '../../../reception/request-supplement.ts'
 import { extendDeadline } from '../../../steps/extend-deadline.ts'
@@ -20,6 +24,18 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+
+/** As the records clerk issues it, numbered 12. */
+async function issueResultPaper(dossierId: string): Promise<string> {
+  const issuer = { unitId: world.recordsClerk.unitId, name: 'Ủy ban nhân dân' }
+  const words = { title: 'Giấy xác nhận', notation: '12/GXN-UBND', issuer, facts: [] }
+  return kernel.as(world.recordsClerk, async context => {
+    const { paper } = await preparePaper(context, resultKey(dossierId, '12'), words)
+    const { sha256, name, size } = storedFile(`paper of ${dossierId}`)
+    await issuePaper(context, { paper, words, file: { sha256, name, size }, signed: false })
+    return paper.code
+  })
+}
 
 describe('one dossier', () => {
   test.each<[DossierState, string]>([
@@ -47,6 +63,19 @@ describe('one dossier', () => {
     const { html } = await pages.get(`/ho-so/${onPaper.id}`, applicant)
     expect(html).toContain('Mời bạn đến')
     expect(html).not.toContain('Bạn tải về được')
+  })
+
+  test('says of a result that was revoked that it is, and why, to the applicant and to officials', async () => {
+    const { id } = await buildDossier(world, { state: 'returned' })
+    const page = async () => (await pages.get(`/ho-so/${id}`, applicant)).html
+    const code = await issueResultPaper(id)
+    expect(await page()).not.toContain('thu hồi')
+    await kernel.as(world.recordsClerk, context => revokePaper(context, { code, reason: 'Ghi sai năm sinh' }))
+    expect(await page()).toContain('Kết quả 12/GXN-UBND đã bị thu hồi.')
+    expect(await page()).toContain('Lý do: Ghi sai năm sinh')
+    expect(await page()).toContain(`href="/kiem-tra/${code}"`)
+    const { html } = await pages.get(`/lam-viec/ho-so/${id}`, world.counter)
+    expect(html).toContain('Kết quả 12/GXN-UBND đã bị thu hồi.')
   })
 
   test('explains its due time line by line, and tells what has happened without names of officials', async () => {

@@ -4,12 +4,13 @@ import { supplementItemName } from '#modules/dossiers/item-name.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Card } from '#web/parts/card.tsx'
 import { Notice } from '#web/parts/notice.tsx'
+import { RevokedResults } from '../../revoked-results.tsx'
 import { signHref } from '../dossier-href.ts'
 
 /** What the applicant was told or given: the supplement asked, the extension, the end, the result. Nothing before any of it. */
 export function OutcomeCard({ view }: { readonly view: DossierView }) {
   const { text, locale, actor } = useFrame()
-  const { dossier, supplement, extension, ending, results, handingOut, signature } = view
+  const { dossier, supplement, extension, ending, results, revokedResults, handingOut, signature } = view
   const isMine = actor.kind === 'official' && actor.postId === signature?.postId
   return (
     <>
@@ -66,6 +67,7 @@ export function OutcomeCard({ view }: { readonly view: DossierView }) {
           {ending.legalBasis ? <p>{ending.legalBasis}</p> : null}
         </Notice>
       ) : null}
+      <RevokedResults results={revokedResults} />
       {results.length > 0 ? (
         <Card title={text('dossiers.work.results')}>
           <ul>
