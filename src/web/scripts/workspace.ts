@@ -4,6 +4,7 @@ import { keepSentForm } from './keep-sent.ts'
 import { preparePage, watchNetwork } from './page.ts'
 import { createPalette } from './palette.ts'
 import { placeByHand } from './place.ts'
+import { offerPrinting } from './print.ts'
 import { keepFresh } from './refresh.ts'
 import { walkRows } from './rows.ts'
 import { watchSelection } from './selection.ts'
@@ -20,6 +21,7 @@ keepSentForm()
 showUploads(document)
 watchSelection(document)
 placeByHand(document)
+offerPrinting(document)
 switchThemeInPlace()
 keepFresh()
 listenToKeys(walkRows(document), createPalette())

@@ -3,6 +3,7 @@ import { type PageProps, page } from '#kernel/http/page.ts'
 import { formatInstant } from '#kernel/i18n/format.ts'
 import { readBoard } from '#modules/dossiers/board/read-board.ts'
 import { useFrame } from '#web/frame.tsx'
+import { ScriptButton } from '#web/parts/button.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { BoardFigures } from './board-figures.tsx'
@@ -22,6 +23,9 @@ export default function BoardPage({ loaderData: board }: PageProps<typeof loader
       <PageTitle>{text('dossiers.work.board.head', { count: board.open.late })}</PageTitle>
       <PageHead title={title}>
         <span className="small muted">{text('dossiers.work.board.at', { at: formatInstant(board.at, locale) })}</span>
+        <ScriptButton does="print" icon="printer">
+          {text('dossiers.work.board.print')}
+        </ScriptButton>
       </PageHead>
       <BoardFigures board={board} />
       <LatePlaces board={board} />
