@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { processorMs } from '../../../../tests/support/processor-time.ts'
 import { makeSigner, makeStamp } from '../testing/made-signer.ts'
 import { findContainerSignatures } from './find-container-signatures.ts'
 import { prepareContainer } from './prepare-container.ts'
@@ -20,9 +21,9 @@ describe.each(['xades', 'cades'] as const)('a container by %s that somebody chan
     const container = await sample(form)
     const genuine = JSON.stringify((await findContainerSignatures(container)).contents)
     const judge = async (changed: Uint8Array) => {
-      const started = performance.now()
+      const started = process.cpuUsage()
       const { readable, signatures, contents } = await findContainerSignatures(changed)
-      expect(performance.now() - started).toBeLessThan(3000)
+      expect(processorMs(started)).toBeLessThan(3000)
       const relied =
         readable &&
         signatures.length > 0 &&

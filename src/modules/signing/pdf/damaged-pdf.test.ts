@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { processorMs } from '../../../../tests/support/processor-time.ts'
 import { findPdfSignatures } from './find-pdf-signatures.ts'
 import { gapOf, makeTwiceSigned } from './testing/twice-signed.ts'
 
@@ -64,9 +65,9 @@ describe('a signed file', () => {
             else if ('length' in edit) bytes = Buffer.concat([bytes, bytes.subarray(from, from + edit.length)])
             else if (from < bytes.length) bytes[from] = (bytes[from] ?? 0) ^ 0x55
           }
-          const started = performance.now()
+          const started = process.cpuUsage()
           await findPdfSignatures(bytes)
-          expect(performance.now() - started).toBeLessThan(2000)
+          expect(processorMs(started)).toBeLessThan(2000)
         },
       ),
       { numRuns: 3000 },

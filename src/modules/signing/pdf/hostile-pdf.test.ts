@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { processorMs } from '../../../../tests/support/processor-time.ts'
 import { samplePdf } from '../testing/signing-world.ts'
 import { findPdfSignatures } from './find-pdf-signatures.ts'
 import { gapOf, makeTwiceSigned } from './testing/twice-signed.ts'
@@ -161,9 +162,9 @@ const hostile: readonly (readonly [what: string, make: () => Uint8Array, readabl
 describe('a hostile file', () => {
   it.each(hostile)('with %s is answered at once', async (_, make, readable) => {
     const bytes = make()
-    const started = performance.now()
+    const started = process.cpuUsage()
     const found = await findPdfSignatures(bytes)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorMs(started)).toBeLessThan(3000)
     expect(found.readable).toBe(readable)
     expect(found.signatures.every(one => !one.integrity.holds)).toBe(true)
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorMs } from '../../../../tests/support/processor-time.ts'
 import { findXmlSignatures } from './find-xml-signatures.ts'
 
 const dsig = 'http://www.w3.org/2000/09/xmldsig#'
@@ -36,13 +37,13 @@ const bombs: [string, string][] = [
 describe('XML that only wants to keep its reader busy', () => {
   it.each(bombs)('is given up after little work: %s', async (_, xml) => {
     const bytes = Buffer.from(xml)
-    const started = performance.now()
+    const started = process.cpuUsage()
     const { readable, problems } = await findXmlSignatures(bytes)
     expect({ readable, codes: problems.map(({ code }) => code) }).toEqual({
       readable: false,
       codes: ['xml-too-costly'],
     })
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(processorMs(started)).toBeLessThan(5_000)
   })
 
   it.each([

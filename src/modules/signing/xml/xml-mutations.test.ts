@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { processorMs } from '../../../../tests/support/processor-time.ts'
 import { makeSigner, makeStamp } from '../testing/made-signer.ts'
 import { exclusive } from './canonical-form.ts'
 import { canonicalise } from './canonicalise.ts'
@@ -40,9 +41,9 @@ function essence(xml: Uint8Array): string {
 const genuine = essence(signed)
 
 async function mustBeRefusedOrSame(xml: Uint8Array): Promise<void> {
-  const started = performance.now()
+  const started = process.cpuUsage()
   const { readable, signatures } = await findXmlSignatures(xml)
-  expect(performance.now() - started).toBeLessThan(3000)
+  expect(processorMs(started)).toBeLessThan(3000)
   const relied =
     readable &&
     signatures.length > 0 &&

@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { processorMs } from '../../../../../tests/support/processor-time.ts'
 import { readZip } from './read-zip.ts'
 import { unpackEntry } from './unpack-entry.ts'
 import { UnreadableZip } from './unreadable-zip.ts'
@@ -83,9 +84,9 @@ describe('reading archives of strangers', () => {
     directory.writeUInt32LE(packed.length, 20)
     directory.writeUInt32LE(start.length + packed.length, directory.length - 6)
     expect(start.readUInt32LE(14)).toBe(fields.crc)
-    const before = performance.now()
+    const before = process.cpuUsage()
     expect(codeOf(Buffer.concat([start, packed, directory]))).toBe('zip-sizes-lie')
-    expect(performance.now() - before).toBeLessThan(1000)
+    expect(processorMs(before)).toBeLessThan(1000)
   })
 
   it('tells of bytes that belong to no file', () => {

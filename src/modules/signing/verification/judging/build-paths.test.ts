@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { processorMs } from '../../../../../tests/support/processor-time.ts'
 import type { Certificate } from '../../certificates/certificate.ts'
 import { makeAuthority, makeCertificate } from '../testing/made-facts.ts'
 import { buildPaths } from './build-paths.ts'
@@ -38,17 +39,17 @@ describe('paths', () => {
     const names = Array.from({ length: 30 }, (_, index) => `M${index}`)
     const mesh = names.flatMap(one => names.map(other => cross(one, other)))
     const out = [...mesh, cross('CA', 'M0'), cross('M29', 'Exit'), cross('Exit', 'Root'), cross('Root', 'Root')]
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     const { paths } = build([cross('Root', 'Root'), cross('Exit', 'Root'), ...out])
     expect(paths[0]).toBe('An < CA < M0 < M29 < Exit < Root')
-    expect(performance.now() - begun).toBeLessThan(1000)
+    expect(processorMs(begun)).toBeLessThan(1000)
   })
 
   it('end in bounded time where many keys of one name vouch for one another and none is believed', () => {
     const keys = Array.from({ length: 900 }, (_, index) => makeAuthority('CA', { issuer: 'CA', key: `key ${index}` }))
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     expect(build(keys).paths).toEqual([])
-    expect(performance.now() - begun).toBeLessThan(1000)
+    expect(processorMs(begun)).toBeLessThan(1000)
   })
 
   it('that are found are chains without repetition that end in an anchor, whatever the graph', () => {

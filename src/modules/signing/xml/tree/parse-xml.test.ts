@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorMs } from '../../../../../tests/support/processor-time.ts'
 import { parseXml } from './parse-xml.ts'
 import { UnreadableXml } from './unreadable-xml.ts'
 import { elementsFrom, textOf } from './xml-node.ts'
@@ -76,8 +77,8 @@ describe('parsing XML of strangers', () => {
     ['a comment of hyphens', `<r><!--${'- '.repeat(10_000_000)}--></r>`],
   ])('refuses much of one thing in little time and memory: %s', (_, xml) => {
     const bytes = Buffer.from(xml)
-    const before = performance.now()
+    const before = process.cpuUsage()
     expect(codeOf(bytes)).not.toBe('read')
-    expect(performance.now() - before).toBeLessThan(2000)
+    expect(processorMs(before)).toBeLessThan(2000)
   })
 })
