@@ -18,10 +18,10 @@ export function toWebRequest(request: FastifyRequest, reply: FastifyReply): Requ
   return new Request(url, init)
 }
 
-/** RFC 9112, 3.2: a request whose `Host` is no host at all is the sender's mistake. */
+/** RFC 9112, 3.2: a request whose `Host` is no host at all is the sender's mistake; with a path in it, it would ask for another page. */
 function addressOf({ protocol, host, url }: FastifyRequest): URL {
-  const address = URL.parse(`${protocol}://${host}${url}`)
-  if (!address || address.username || address.password) throw new AppError('bad-input')
+  const address = /[/\\?#@]/.test(host) ? null : URL.parse(`${protocol}://${host}${url}`)
+  if (!address) throw new AppError('bad-input')
   return address
 }
 
