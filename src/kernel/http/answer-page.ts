@@ -6,12 +6,12 @@ import type { NavEntry, Page } from '../module.ts'
 import { localeOf } from './caller.ts'
 import { createCsrf, csrfField } from './csrf.ts'
 import { valuesOf } from './form-values.ts'
-import { dropKeptForm, findKeptForm, type KeptPlace, keepForm, keptMark } from './kept-form.ts'
-import { readUrlencoded } from './page-form.ts'
+import { dropKeptForm, findKeptForm, isKept, type KeptPlace, keepForm, keptMark } from './kept-form.ts'
+import { readTexts } from './page-form.ts'
 import { navItems } from './page-nav.ts'
 import { readPreferences } from './page-preferences.ts'
 import { type ReaderOptions, readerOf } from './page-reader.ts'
-import { type PageFrame, pageRequestKey, type Shell } from './page-request.ts'
+import { type PageFrame, type PageRequest, pageRequestKey, type Shell } from './page-request.ts'
 import { sendPage } from './page-response.ts'
 import { detour, signInPath } from './page-return.ts'
 import { visitorOf } from './page-visitor.ts'
@@ -73,13 +73,16 @@ export async function answerPage(
   const kept = page?.keepsForm && !refusal && web.method === 'GET' ? findKeptForm(request.cookies, place) : undefined
   const isPosted = web.method === 'POST' || kept !== undefined
   const more = { ...(refusal ? { refusal } : {}), ...(kept ? { kept } : {}) }
-  context.set(pageRequestKey, { kernel, ...edge, text, csrf, frame, isPosted, ...more })
+  const keep: PageRequest['keep'] = (form, to) => keepForm(form, { ...place, url: new URL(to, url) })
+  context.set(pageRequestKey, { kernel, ...edge, text, csrf, frame, isPosted, keep, ...more })
   const asked = refusal
     ? withoutBody(web, 'GET', new URL(refusalPath, url))
     : kept
       ? withoutBody(web, 'POST', url)
       : web
-  return sendPage(await services.render(asked, context), {
+  const answer = await services.render(asked, context)
+  const isDone = kept ? kept.tell !== undefined : page?.keepsForm && answer.status === 303 && !keepsAgain(answer)
+  return sendPage(answer, {
     request,
     reply,
     bare: layout === 'bare',
@@ -87,7 +90,7 @@ export async function answerPage(
     cookies: [
       ...cookies,
       ...(csrf.wasWritten() && visitor.header ? [visitor.header] : []),
-      ...(kept ? [dropKeptForm(place)] : []),
+      ...(isDone ? [dropKeptForm(place)] : []),
     ],
     policy: services.policy,
   })
@@ -96,12 +99,17 @@ export async function answerPage(
 const withoutBody = ({ headers, signal }: Request, method: 'GET' | 'POST', url: URL): Request =>
   new Request(url, { method, headers, signal })
 
-/** The cookie that keeps what was sent; a form with files is not kept. */
+const keepsAgain = (answer: Response): boolean => answer.headers.getSetCookie().some(isKept)
+
+/** The cookie that keeps what was sent; of a form with files, what was typed. What cannot be read is not kept. */
 async function keptOf(web: Request, place: KeptPlace): Promise<string | undefined> {
   const type = web.headers.get('content-type') ?? ''
-  if (web.method !== 'POST' || !type.startsWith('application/x-www-form-urlencoded')) return undefined
-  const entries = await readUrlencoded(web, type)
-  return keepForm(valuesOf(entries.filter(([name]) => name !== csrfField)), place)
+  if (web.method !== 'POST') return undefined
+  const entries = await readTexts(web, type).catch(() => [])
+  const typed = entries.filter(([name]) => name !== csrfField)
+  if (typed.length === 0) return undefined
+  const tell = type.startsWith('multipart/') ? 'kernel.words-kept' : 'kernel.form-kept'
+  return keepForm({ values: valuesOf(typed), tell }, place)
 }
 
 type Look = Pick<PageFrame, 'layout' | 'theme' | 'address'>

@@ -26,6 +26,8 @@ export interface Multipart<Kept> {
   readonly problems: readonly FieldError[]
 }
 
+/** Of all that is typed into one form. */
+const mostTextBytes = 1_000_000
 const textLimits = { fieldNameSize: 200, fieldSize: 100_000, fields: 1_000, parts: 1_100, headerPairs: 50 }
 
 /** Reads `multipart/form-data` as it flows, one file after the other into `put`. A file refused does not stop the others. */
@@ -35,11 +37,13 @@ export async function readMultipart<Kept>(
   { maxFiles, maxBytes, mayKeep, put }: MultipartReader<Kept>,
 ): Promise<Multipart<Kept>> {
   const entries: [string, string][] = []
+  let textBytes = 0
   const kept: Promise<PartFile<Kept> | FieldError>[] = []
   const parser = openParser(type)
   const refuse = (code: 'too-large' | 'cross-site') => parser.destroy(new AppError(code))
   parser.on('field', (name, value, nameCut, valueCut) => {
-    if (nameCut || valueCut) refuse('too-large')
+    textBytes += Buffer.byteLength(value)
+    if (nameCut || valueCut || textBytes > mostTextBytes) refuse('too-large')
     else entries.push([name, value])
   })
   parser.on('file', (field, stream, name) => {

@@ -5,7 +5,7 @@ import type { Locale, Text } from '../i18n/texts.ts'
 import type { Kernel } from '../kernel.ts'
 import type { NavArea } from '../module.ts'
 import type { Csrf } from './csrf.ts'
-import type { FormValues } from './form-answer.ts'
+import type { KeptForm } from './kept-form.ts'
 
 /** What the process knows of one page request before any loader runs; made by render-pages.ts, read through `page(args)`. */
 export interface PageRequest {
@@ -18,8 +18,10 @@ export interface PageRequest {
   readonly isPosted: boolean
   readonly remoteAddress?: string
   readonly csrf: Csrf
-  /** What was typed before the session ended: shown in the form again, and not taken as sent. */
-  readonly kept?: FormValues
+  /** What was typed before: shown in the form again, and not taken as sent. */
+  readonly kept?: KeptForm
+  /** The cookie that keeps a form for the page at this address; undefined when it is more than a cookie holds. */
+  readonly keep: (form: KeptForm, to: string) => string | undefined
   readonly frame: PageFrame
   /** Why this reader gets no page: thrown by the page that stands for all that is not there. */
   readonly refusal?: AppError

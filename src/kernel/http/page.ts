@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { AppError, badInput } from '../errors.ts'
 import type { Locale, Text } from '../i18n/texts.ts'
 import { type Edge, inTransaction, type Kernel, reading } from '../kernel.ts'
-import { type FormAnswer, refusedForm } from './form-answer.ts'
+import { type FormAnswer, type FormValues, refusedForm } from './form-answer.ts'
 import { parseWith } from './form-errors.ts'
 import { cleanText, valuesOf } from './form-values.ts'
 import { localPath } from './local-path.ts'
@@ -71,6 +71,8 @@ export interface PageTools {
   ): Promise<Answer | DataWithInit<FormAnswer>>
   /** 303 to an address of this site. `cookies` are whole `Set-Cookie` values. */
   redirect(to: string, options?: { readonly cookies?: readonly string[] }): Response
+  /** 303 to this page, where what was typed stands in the form again: a part of it was taken, and a reload sends nothing twice. */
+  redirectKeeping(to: string, values: FormValues): Response | DataWithInit<FormAnswer>
   /** To the address in `?next=` when it is one of this site, else to `fallback`. */
   redirectNext(fallback: string, options?: { readonly cookies?: readonly string[] }): Response
 }
@@ -141,8 +143,10 @@ export function page({ request, params, context }: PageArgs): PageTools {
     form,
     async submit(schema, work, limits) {
       if (here.kept) {
-        const refusal = new AppError('not-signed-in', { reason: 'kernel.form-kept' })
-        return data(refusedForm(refusal, here.kept, here.text, here.kernel.texts.has), { status: 200 })
+        const { values, tell } = here.kept
+        if (!tell) return data({ values, errors: [] }, { status: 200 })
+        const refusal = new AppError('not-signed-in', { reason: tell })
+        return data(refusedForm(refusal, values, here.text, here.kernel.texts.has), { status: 200 })
       }
       let sent: SentForm | undefined
       try {
@@ -155,6 +159,10 @@ export function page({ request, params, context }: PageArgs): PageTools {
       }
     },
     redirect: go,
+    redirectKeeping(to, values) {
+      const cookie = here.keep({ values }, to)
+      return cookie ? go(to, { cookies: [cookie] }) : data({ values, errors: [] }, { status: 200 })
+    },
     redirectNext: (fallback, options) => go(localPath(url.searchParams.get('next')) ?? fallback, options),
   }
 }

@@ -32,6 +32,14 @@ export function SubmitButton({ name, value, form, formAction, ...look }: SubmitB
   )
 }
 
+/**
+ * What the Enter key does in a form whose first button undoes something: browsers press the first one they find. Stands first in the form,
+ * seen and reached by nobody.
+ */
+export function EnterButton({ name, value }: { readonly name: string; readonly value: string }) {
+  return <button type="submit" className="vh" tabIndex={-1} aria-hidden="true" {...{ name, value }} />
+}
+
 /** An action of our scripts; useless without them, so it hides until they run. */
 export function ScriptButton({ does, ...look }: ButtonLook & { readonly does: string }) {
   const className = classOf(look)

@@ -29,7 +29,20 @@ export async function keepPapers(here: PageTools, sent: SentForm, known: Papers)
   return problems
 }
 
-function placeOf(field: string, { papers, names }: Papers) {
+/** The paper that was taken back or sent, by its key: a page that is long on a telephone opens there again. */
+export function paperActedOn(
+  { papers, names }: Pick<Papers, 'papers' | 'names'>,
+  { files }: SentForm,
+  removed?: string,
+): string | undefined {
+  if (removed) return papers.find(paper => paper.id === removed)?.paperKey
+  return placeOf(files[0]?.field ?? '', { papers, names })?.paperKey
+}
+
+export const withoutPaper = (papers: readonly DossierPaper[], removed?: string): readonly DossierPaper[] =>
+  papers.filter(paper => paper.id !== removed)
+
+function placeOf(field: string, { papers, names }: Pick<Papers, 'papers' | 'names'>) {
   const [kind, rest = ''] = splitAtDot(field)
   if (kind === 'paper' && names.has(rest)) return { paperKey: rest }
   const replaced = kind === 'replace' ? papers.find(paper => paper.id === rest && !paper.replacedBy) : undefined

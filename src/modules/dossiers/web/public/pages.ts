@@ -21,7 +21,7 @@ export const pages: readonly Page[] = [
   page('/ho-so/:dossierId/da-nop', 'filing/submitted-page', 'applicant'),
   page('/ho-so', 'following/my-dossiers-page', 'applicant'),
   page('/ho-so/:dossierId', 'following/dossier-page', 'applicant'),
-  page('/ho-so/:dossierId/bo-sung', 'following/supplement-page', 'applicant'),
+  form('/ho-so/:dossierId/bo-sung', 'following/supplement-page'),
   form('/ho-so/:dossierId/rut', 'following/withdraw-page'),
   form('/ho-so/:dossierId/danh-gia', 'following/rate-page'),
   page('/ho-so/:dossierId/giay-to/:paperId', 'following/paper-file-page', 'signed-in', 'bare'),

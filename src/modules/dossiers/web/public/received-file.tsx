@@ -12,7 +12,7 @@ interface ReceivedFileProps {
   readonly file: DossierPaper
   readonly paperName: string
   readonly form?: FormAnswer | undefined
-  /** It can still be taken back or replaced. The page has the form `remove-papers`. */
+  /** It can still be taken back or replaced, by the form that it stands in: files that are chosen there go with it, and none is lost. */
   readonly removable?: boolean
 }
 
@@ -53,7 +53,7 @@ export function ReceivedFile({ file, paperName, form, removable }: ReceivedFileP
           </span>
         </a>
         {removable ? (
-          <SubmitButton form="remove-papers" name="remove" value={file.id}>
+          <SubmitButton name="remove" value={file.id}>
             {text('dossiers.public.papers.remove')}
             <span className="vh"> {fileName}</span>
           </SubmitButton>

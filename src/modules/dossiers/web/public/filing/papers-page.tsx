@@ -5,7 +5,7 @@ import { type PageProps, page } from '#kernel/http/page.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { removePaper } from '../../../filing/remove-paper.ts'
-import { keepPapers } from '../keep-papers.ts'
+import { keepPapers, paperActedOn, withoutPaper } from '../keep-papers.ts'
 import { uploadLimits } from '../upload-limits.ts'
 import { UploadLimits } from '../upload-limits-list.tsx'
 import { hrefAfter, readDraft, stepPage } from './draft-page.ts'
@@ -33,15 +33,13 @@ export async function action(args: ActionFunctionArgs) {
     schema,
     async (input, sent) => {
       const { remove } = input
-      if (remove) {
-        await here.writing(context => removePaper(context, { dossierId, paperId: remove }))
-        return here.redirect(href)
-      }
+      if (remove) await here.writing(context => removePaper(context, { dossierId, paperId: remove }))
       const names = paperNames(draft, here.text)
-      const problems = await keepPapers(here, sent, { dossierId, papers: draft.papers, names })
+      const problems = await keepPapers(here, sent, { dossierId, papers: withoutPaper(draft.papers, remove), names })
       if (problems.length > 0) throw badInput(problems)
+      if (remove || input.do === 'send')
+        return here.redirect(`${href}#name-${paperActedOn({ papers: draft.papers, names }, sent, remove) ?? ''}`)
       if (input.do === 'later') return here.redirect('/ho-so')
-      if (input.do === 'send') return here.redirect(`${href}#${paperPlace(sent.files[0]?.field)}`)
       const missing = wantedPapers(await readDraft(here), here.text).filter(paper => paper.missing)
       if (missing.length > 0) throw badInput(missing.map(missingPaper))
       return here.redirect(hrefAfter(here, draft, { href }))
@@ -49,9 +47,6 @@ export async function action(args: ActionFunctionArgs) {
     uploadLimits,
   )
 }
-
-/** Back to the paper that was sent, not to the top of a page that is long on a telephone. */
-const paperPlace = (field = ''): string => field.replace(/^paper\./, 'name-')
 
 const missingPaper = ({ key, name }: { readonly key: string; readonly name: string }) => ({
   path: `paper.${key}`,
@@ -71,7 +66,6 @@ export default function PapersPage({ loaderData, actionData }: PageProps<typeof 
         ))}
         <SaveButtons />
       </Form>
-      <Form id="remove-papers">{null}</Form>
     </FilingFrame>
   )
 }

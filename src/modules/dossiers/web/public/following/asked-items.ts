@@ -25,3 +25,7 @@ export function askedItems(view: DossierView, text: Text): AskedItem[] {
     return question ? [{ ...named, kind: 'answer', question, answer: view.dossier.answers[target] }] : []
   })
 }
+
+/** The papers among them by key, as their names are said. */
+export const askedPapers = (items: readonly AskedItem[]): ReadonlyMap<string, string> =>
+  new Map(items.flatMap(item => (item.kind === 'paper' ? [[item.key, item.name]] : [])))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { anonymous } from '#kernel/actor.ts'
 import { issuePaper, preparePaper } from '#modules/signing/index.ts'
-import { servePages } from '../../../../../../tests/support/serve-pages.ts'
+import { type Answer, servePages } from '../../../../../../tests/support/serve-pages.ts'
 import { createTestKernel } from '../../../../../../tests/support/test-kernel.ts'
 // What another module's officials do is not behind its door: tests alone may use it.
 import { revokePaper } from '../../../../signing/papers/revoke-paper.ts'
@@ -109,6 +110,13 @@ test('who may not enter the workspace is told so on a public page, with ways on 
   expect(html).not.toContain('href="/lam-viec"')
 })
 
+const keptIn = ({ headers }: Answer): string =>
+  [headers['set-cookie']]
+    .flat()
+    .map(String)
+    .find(cookie => cookie.startsWith('kept='))
+    ?.split(';')[0] ?? ''
+
 describe('the supplement', () => {
   const certificate = { field: 'paper.certificate', name: 'rõ.png', bytes: png }
 
@@ -149,11 +157,44 @@ describe('the supplement', () => {
       ['answers.childName', 'Nguyễn Lê Minh Ánh'],
       ['note', 'Bệnh viện đã giải thể.'],
     ] as const
-    const { status, html } = await pages.upload(`/ho-so/${id}/bo-sung`, applicant, written, [certificate])
-    expect(status).toBe(200)
+    const sent = await pages.upload(`/ho-so/${id}/bo-sung`, applicant, written, [certificate])
+    expect(sent.status).toBe(303)
+    expect(sent.location).toBe(`/ho-so/${id}/bo-sung#item-1`)
+    const { html, headers } = await pages.get(`/ho-so/${id}/bo-sung`, applicant, keptIn(sent))
     for (const words of ['Đã nhận rõ.png', 'value="Nguyễn Lê Minh Ánh"', 'Bệnh viện đã giải thể.'])
       expect(html).toContain(words)
     expect(html).not.toContain('class="errs"')
+    expect(String(headers['set-cookie'])).not.toContain('kept=')
+  })
+
+  test('keeps the written words of a session that has ended, and says that files are to be chosen again', async () => {
+    const { id } = await asked()
+    const written = [['note', 'Bệnh viện đã giải thể.']] as const
+    const sent = await pages.upload(`/ho-so/${id}/bo-sung`, anonymous, written, [certificate])
+    expect(sent.location).toContain('giu=1')
+    const { html, headers } = await pages.get(`/ho-so/${id}/bo-sung`, applicant, keptIn(sent))
+    expect(html).toContain('hãy chọn lại tệp')
+    expect(html).toContain('Bệnh viện đã giải thể.')
+    expect(html).not.toContain('Đã nhận rõ.png')
+    expect(String(headers['set-cookie'])).toContain('Max-Age=0')
+  })
+
+  test('takes a paper back without losing what is written or chosen beside it', async () => {
+    const { id } = await asked()
+    await pages.upload(`/ho-so/${id}/bo-sung`, applicant, [['do', 'send']], [certificate])
+    const { html } = await pages.get(`/ho-so/${id}/bo-sung`, applicant)
+    const paperId = /value="([^"]+)" name="remove"/.exec(html)?.[1] ?? ''
+    const pressed = [
+      ['answers.childName', 'Nguyễn Lê Minh Ánh'],
+      ['remove', paperId],
+    ] as const
+    const better = { ...certificate, name: 'rõ hơn.png' }
+    const sent = await pages.upload(`/ho-so/${id}/bo-sung`, applicant, pressed, [better])
+    expect(sent.location).toBe(`/ho-so/${id}/bo-sung#item-1`)
+    const after = await pages.get(`/ho-so/${id}/bo-sung`, applicant, keptIn(sent))
+    expect(after.html).toContain('Đã nhận rõ hơn.png')
+    expect(after.html).not.toContain('Đã nhận rõ.png')
+    expect(after.html).toContain('value="Nguyễn Lê Minh Ánh"')
   })
 
   test('goes on when everything is there, and only once', async () => {

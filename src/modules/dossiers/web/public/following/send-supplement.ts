@@ -4,13 +4,15 @@ import type { SentForm } from '#kernel/http/page-form.ts'
 import type { DossierView } from '../../../following/dossier-view.ts'
 import { answerSupplement } from '../../../reception/answer-supplement.ts'
 import { sentAnswers } from '../filing/sent-answers.ts'
-import { keepPapers } from '../keep-papers.ts'
-import { type AskedItem, askedItems } from './asked-items.ts'
+import { keepPapers, withoutPaper } from '../keep-papers.ts'
+import { type AskedItem, askedItems, askedPapers } from './asked-items.ts'
 
 interface Sending {
   readonly note: string | null
   /** Not only files to be kept: the whole answer, so that the clock goes on. */
   readonly isComplete: boolean
+  /** A paper that was just taken back: nothing takes its place. */
+  readonly removed?: string | undefined
 }
 
 /** Keeps every file that is good, and sends the answer when all of them are. Says what is still wrong, at its field. */
@@ -18,11 +20,11 @@ export async function sendSupplement(
   here: PageTools,
   view: DossierView,
   sent: SentForm,
-  { note, isComplete }: Sending,
+  { note, isComplete, removed }: Sending,
 ): Promise<readonly FieldError[]> {
   const items = askedItems(view, here.text)
-  const names = new Map(items.flatMap(item => (item.kind === 'paper' ? [[item.key, item.name]] : [])))
-  const problems = await keepPapers(here, sent, { dossierId: view.dossier.id, papers: view.papers, names })
+  const papers = withoutPaper(view.papers, removed)
+  const problems = await keepPapers(here, sent, { dossierId: view.dossier.id, papers, names: askedPapers(items) })
   if (problems.length > 0 || !isComplete) return problems
   const questions = items.flatMap(item => (item.kind === 'answer' ? [item.question] : []))
   const answers = sentAnswers(questions, sent.values)

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { badInput } from '#kernel/errors.ts'
-import type { FormAnswer, FormValues } from '#kernel/http/form-answer.ts'
+import type { FormValues } from '#kernel/http/form-answer.ts'
 import { type PageProps, type PageTools, page } from '#kernel/http/page.ts'
 import { useFrame } from '#web/frame.tsx'
-import { SubmitButton } from '#web/parts/button.tsx'
+import { EnterButton, SubmitButton } from '#web/parts/button.tsx'
 import { Back } from '#web/parts/crumbs.tsx'
 import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
@@ -16,10 +16,11 @@ import { removePaper } from '../../../filing/remove-paper.ts'
 import { getMyDossier } from '../../../following/get-dossier.ts'
 import { optionalParagraph } from '../../../text-schema.ts'
 import { dossierParams } from '../filing/draft-page.ts'
+import { paperActedOn } from '../keep-papers.ts'
 import { OwnWords } from '../own-words.tsx'
 import { uploadLimits } from '../upload-limits.ts'
 import { UploadLimits } from '../upload-limits-list.tsx'
-import { askedItems } from './asked-items.ts'
+import { askedItems, askedPapers } from './asked-items.ts'
 import { sendSupplement } from './send-supplement.ts'
 import { SupplementField } from './supplement-field.tsx'
 
@@ -52,15 +53,17 @@ export async function action(args: ActionFunctionArgs) {
   return here.submit(
     schema,
     async (input, sent) => {
-      const { remove } = input
-      if (remove) {
-        await here.writing(context => removePaper(context, { dossierId, paperId: remove }))
-        return here.redirect(`/ho-so/${dossierId}/bo-sung`)
-      }
-      const problems = await sendSupplement(here, view, sent, { note: input.note, isComplete: input.do === 'next' })
+      const { remove, note } = input
+      if (remove) await here.writing(context => removePaper(context, { dossierId, paperId: remove }))
+      const isComplete = input.do === 'next' && !remove
+      const problems = await sendSupplement(here, view, sent, { note, isComplete, removed: remove })
       if (problems.length > 0) throw badInput(problems)
-      if (input.do === 'next') return here.redirect(`/ho-so/${dossierId}`)
-      return hasWriting(sent.values) ? writtenSoFar(sent.values) : here.redirect(`/ho-so/${dossierId}/bo-sung`)
+      if (isComplete) return here.redirect(`/ho-so/${dossierId}`)
+      const items = askedItems(view, here.text)
+      const key = paperActedOn({ papers: view.papers, names: askedPapers(items) }, sent, remove)
+      const item = items.find(one => one.kind === 'paper' && one.key === key)
+      const there = `/ho-so/${dossierId}/bo-sung${item ? `#item-${item.number}` : ''}`
+      return hasWriting(sent.values) ? here.redirectKeeping(there, sent.values) : here.redirect(there)
     },
     uploadLimits,
   )
@@ -68,9 +71,6 @@ export async function action(args: ActionFunctionArgs) {
 
 const hasWriting = (values: FormValues): boolean =>
   Object.entries(values).some(([name, value]) => (name === 'note' || name.startsWith('answers.')) && value !== '')
-
-/** A file is kept at once; what is written beside it waits in the form until the whole answer is sent. */
-const writtenSoFar = (values: FormValues): FormAnswer => ({ values, errors: [] })
 
 export default function SupplementPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const { text } = useFrame()
@@ -95,6 +95,7 @@ export default function SupplementPage({ loaderData, actionData }: PageProps<typ
       ) : null}
       {items.some(item => item.kind === 'paper') ? <UploadLimits /> : null}
       <Form files>
+        <EnterButton name="do" value="send" />
         {items.map(item => (
           <SupplementField key={item.number} item={item} form={actionData} />
         ))}
@@ -116,7 +117,6 @@ export default function SupplementPage({ loaderData, actionData }: PageProps<typ
         </Actions>
         <p className="small muted">{text('dossiers.public.supplement.clock')}</p>
       </Form>
-      <Form id="remove-papers">{null}</Form>
     </Reading>
   )
 }
