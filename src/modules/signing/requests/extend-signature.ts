@@ -103,7 +103,15 @@ async function stampLate(
     request.words,
     await readPicture(kernel.files, request.fields),
   )
-  return { ...document, bytes: await prepared.complete(request.signatureValue, services.stamp), level: 'B-T' }
+  const bytes = await prepared.complete(request.signatureValue, services.stamp)
+  // Another release may prepare in another way: the copy that is there holds, and stays.
+  if ((await countHolding(bytes)) < (await countHolding(document.bytes)))
+    throw new AppError('conflict', { reason: 'signing.prepared-differently' })
+  return { ...document, bytes, level: 'B-T' }
+}
+
+async function countHolding(bytes: Uint8Array): Promise<number> {
+  return (await readFile({ bytes })).signatures.filter(({ integrity }) => integrity.holds).length
 }
 
 /** Everybody whose certificate somebody will have to judge: signers and time-stamping authorities, with what the file knows of them. */

@@ -5,6 +5,7 @@ import { getProvince } from '../../organisation/index.ts'
 import { officialAt, plantSmallProvince } from '../../organisation/testing/small-province.ts'
 import { authoritiesOfPkis } from '../authorities/testing/authorities-of.ts'
 import { signing } from '../module.ts'
+import { placePdfFields } from '../pdf/pdf-fields.ts'
 import type { Stamp } from '../prepared-signature.ts'
 import { makeSeal } from '../testing/made-picture.ts'
 import { giveKey, samplePdf, startAuthorities } from '../testing/signing-world.ts'
@@ -82,6 +83,31 @@ describe('sealing a paper at once', () => {
     expect(level).toBe('B-LTA')
     const { signatures } = await found(signedSha256 ?? '')
     expect(signatures[0]).toMatchObject({ integrity: { holds: true }, level: 'B-LTA' })
+  })
+
+  it('stamps the very signature that was made, fields filled in the same update included', async () => {
+    const rectangle = { left: 50, bottom: 700, width: 200, height: 20 }
+    const bytes = placePdfFields(samplePdf('chín'), [
+      { name: 'number', page: 1, rectangle, size: 13 },
+      { name: 'date', page: 1, rectangle: { ...rectangle, bottom: 650 }, size: 13 },
+    ])
+    const order = { bytes, name: 'ket-qua.pdf', format: 'pdf', purpose: 'dossiers.result' } as const
+    const subject = { kind: 'dossier', id: 'chin', label: 'Kết quả' }
+    const fields = { fill: { number: '12/XN', date: 'ngày 12 tháng 3' } }
+    const { requestId } = await kernel.as(clerk, context => sealNow(context, { ...order, subject, fields }))
+    await extendSignature(kernel, signingServicesOf(kernel), requestId)
+    const { signedSha256, level } = await request(requestId)
+    expect(level).toBe('B-LTA')
+    expect((await found(signedSha256 ?? '')).signatures[0]).toMatchObject({ integrity: { holds: true } })
+  })
+
+  it('keeps the copy that holds where the document can no longer be prepared as it was', async () => {
+    const { requestId, file } = await seal('mười')
+    const change = 'update signing.request set words = jsonb_set(words, array[$2], $3) where id = $1'
+    await kernel.admin.query(change, [requestId, 'name', JSON.stringify('Cơ quan khác')])
+    const extended = extendSignature(kernel, signingServicesOf(kernel), requestId)
+    await expect(extended).rejects.toMatchObject({ reason: 'signing.prepared-differently' })
+    expect(await request(requestId)).toMatchObject({ signedSha256: file.sha256, level: 'B-B' })
   })
 
   it('holds no connection while a slow authority stamps it', async () => {

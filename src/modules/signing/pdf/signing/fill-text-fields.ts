@@ -16,10 +16,13 @@ import { textOfPdfString } from '../syntax/pdf-text.ts'
 import { dictionary, textString, withEntries } from '../writing/make-object.ts'
 import type { PdfUpdate } from '../writing/pdf-update.ts'
 
-/** Fills text fields and draws their values. Throws `signing.pdf-no-such-field`. */
+/**
+ * Fills text fields and draws their values, in the order of their names: a record that was kept as JSON comes back in another order, and the
+ * same values must give the same bytes. Throws `signing.pdf-no-such-field`.
+ */
 export function fillTextFields(update: PdfUpdate, values: Readonly<Record<string, string>>): void {
   const fields = new Map(listFields(update.revision).map(field => [field.name, field]))
-  for (const [fieldName, value] of Object.entries(values)) {
+  for (const [fieldName, value] of Object.entries(values).sort(byName)) {
     const field = fields.get(fieldName)
     if (field?.type !== 'Tx' || field.number === undefined) {
       throw new AppError('bad-input', { reason: 'signing.pdf-no-such-field', params: { field: fieldName } })
@@ -34,6 +37,8 @@ export function fillTextFields(update: PdfUpdate, values: Readonly<Record<string
     }
   }
 }
+
+const byName = ([one]: readonly [string, string], [other]: readonly [string, string]): number => (one < other ? -1 : 1)
 
 /** Values that the widget does not have itself are those of its field, or of the form. */
 function withAppearance(update: PdfUpdate, widget: PdfDictionary, field: PdfDictionary, value: string): PdfDictionary {
