@@ -9,6 +9,7 @@ import { Due } from '../parts/fuse.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { PageTitle } from '../parts/page-title.tsx'
 import { Pager } from '../parts/pager.tsx'
+import { SearchInput } from '../parts/search-input.tsx'
 import { Pane, SplitView } from '../parts/split-view.tsx'
 import type { State } from '../parts/state.ts'
 import { Tabs } from '../parts/tabs.tsx'
@@ -72,10 +73,7 @@ export default function WorkspaceStyleguide() {
       </PageHead>
       <Tabs label={samples.tabs} tabs={tabs} />
       <FilterBar label={samples.tabs}>
-        <label className="vh" htmlFor="filter">
-          {samples.filter}
-        </label>
-        <input className="in grow" id="filter" name="q" type="search" placeholder={samples.filter} />
+        <SearchInput name="q" label={samples.filter} />
       </FilterBar>
       <SplitView side={<Side />} sideLabel={samples.side} pane>
         <List />

@@ -1,4 +1,5 @@
 import { FilterBar } from '#web/parts/filter-bar.tsx'
+import { SearchInput } from '#web/parts/search-input.tsx'
 
 interface SearchBarProps {
   /** What is searched, for those who hear it. */
@@ -12,18 +13,7 @@ interface SearchBarProps {
 export function SearchBar({ label, hint, search }: SearchBarProps) {
   return (
     <FilterBar label={label}>
-      <label className="vh" htmlFor="tim">
-        {hint}
-      </label>
-      <input
-        className="in grow"
-        id="tim"
-        name="tim"
-        type="search"
-        defaultValue={search}
-        placeholder={hint}
-        autoComplete="off"
-      />
+      <SearchInput name="tim" label={hint} value={search} />
     </FilterBar>
   )
 }

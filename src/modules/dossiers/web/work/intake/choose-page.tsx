@@ -9,6 +9,7 @@ import { FilterBar } from '#web/parts/filter-bar.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
+import { SearchInput } from '#web/parts/search-input.tsx'
 
 const query = z.object({ q: z.string().max(300).optional(), cursor: z.string().max(1024).optional() })
 const rowsOfAPage = 50
@@ -35,18 +36,12 @@ export default function ChoosePage({ loaderData: { q, items, next } }: PageProps
       <PageTitle>{title}</PageTitle>
       <PageHead title={title} />
       <FilterBar label={text('dossiers.work.intake.search')}>
-        <label className="vh" htmlFor="q">
-          {text('dossiers.work.intake.search')}
-        </label>
-        <input
-          className="in grow"
-          id="q"
+        <SearchInput
           name="q"
-          type="search"
-          defaultValue={q}
-          placeholder={text('dossiers.work.intake.search-hint')}
-          autoComplete="off"
-          data-focus=""
+          label={text('dossiers.work.intake.search')}
+          hint={text('dossiers.work.intake.search-hint')}
+          value={q}
+          focused
         />
       </FilterBar>
       {items.length === 0 ? (

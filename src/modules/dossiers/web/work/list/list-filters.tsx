@@ -2,6 +2,7 @@ import { channels } from '#modules/dossiers/dossier.ts'
 import type { WorkProcedure } from '#modules/dossiers/work/work-store.ts'
 import { useFrame } from '#web/frame.tsx'
 import { FilterBar } from '#web/parts/filter-bar.tsx'
+import { SearchInput } from '#web/parts/search-input.tsx'
 import { bucketWords, channelWords, type ListAddress, scopeWords } from './list-address.ts'
 
 interface ListFiltersProps {
@@ -18,17 +19,11 @@ export function ListFilters({ address, procedures }: ListFiltersProps) {
     <FilterBar label={text('dossiers.work.filter')} action="/lam-viec">
       {scope === 'mine' ? null : <input type="hidden" name="pham-vi" value={scopeWords[scope]} />}
       {bucket ? <input type="hidden" name="xem" value={bucketWords[bucket]} /> : null}
-      <label className="vh" htmlFor="q">
-        {text('dossiers.work.search')}
-      </label>
-      <input
-        className="in grow"
-        id="q"
+      <SearchInput
         name="q"
-        type="search"
-        defaultValue={search}
-        placeholder={text('dossiers.work.search-hint')}
-        autoComplete="off"
+        label={text('dossiers.work.search')}
+        hint={text('dossiers.work.search-hint')}
+        value={search}
       />
       <label className="vh" htmlFor="thu-tuc">
         {text('dossiers.work.procedure')}

@@ -9,6 +9,7 @@ import { FilterBar } from '#web/parts/filter-bar.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
+import { SearchInput } from '#web/parts/search-input.tsx'
 import { Tabs } from '#web/parts/tabs.tsx'
 import { ExportLinks } from '../export/export-links.tsx'
 import { type RegisterAddress, readRegister, registerAddress, registerHref, wordOfPart } from './register-address.ts'
@@ -94,18 +95,7 @@ function RegisterFilters({ address, part }: Pick<PartTabsProps, 'address' | 'par
   return (
     <FilterBar label={text('dossiers.work.register.filter')} action={registerPath}>
       {part ? <input type="hidden" name="phan" value={wordOfPart(part)} /> : null}
-      <label className="vh" htmlFor="q">
-        {text('dossiers.work.register.search')}
-      </label>
-      <input
-        className="in grow"
-        id="q"
-        name="q"
-        type="search"
-        defaultValue={address.q}
-        placeholder={text('dossiers.work.register.search')}
-        autoComplete="off"
-      />
+      <SearchInput name="q" label={text('dossiers.work.register.search')} value={address.q} />
       <label className="nw">
         {text('dossiers.work.register.from')} <input className="in" name="tu" type="date" defaultValue={address.tu} />
       </label>
