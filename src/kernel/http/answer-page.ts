@@ -6,7 +6,7 @@ import type { NavEntry, Page } from '../module.ts'
 import { localeOf } from './caller.ts'
 import { createCsrf, csrfField } from './csrf.ts'
 import { valuesOf } from './form-values.ts'
-import { dropKeptForm, findKeptForm, isKept, type KeptPlace, keepForm, keptMark } from './kept-form.ts'
+import { dropKeptForm, findKeptForm, hasKeptForm, isKept, type KeptPlace, keepForm, keptMark } from './kept-form.ts'
 import { readTexts } from './page-form.ts'
 import { navItems } from './page-nav.ts'
 import { readPreferences } from './page-preferences.ts'
@@ -81,7 +81,8 @@ export async function answerPage(
       ? withoutBody(web, 'POST', url)
       : web
   const answer = await services.render(asked, context)
-  const isDone = kept ? kept.tell !== undefined : page?.keepsForm && answer.status === 303 && !keepsAgain(answer)
+  const isSent = web.method === 'POST' && answer.status === 303 && hasKeptForm(request.cookies) && !keepsAgain(answer)
+  const isDone = kept ? kept.tell !== undefined : page?.keepsForm && isSent
   return sendPage(answer, {
     request,
     reply,

@@ -3,7 +3,7 @@ import { badInput, type FieldError } from '../errors.ts'
 
 /**
  * Parses by a schema or throws `bad-input` with a reason a field. A schema names its own reason as the message of its check:
- * `z.string().regex(code, 'dossiers.code-format')`; else the reason is one of `field.*`.
+ * `z.string().regex(code, 'dossiers.code-format')`, with the `params` of a refinement; else the reason is one of `field.*`.
  */
 export function parseWith<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> {
   const parsed = schema.safeParse(values)
@@ -20,7 +20,8 @@ function fieldErrors(issue: z.core.$ZodIssue, values: unknown): FieldError[] {
 
 function fieldError(issue: z.core.$ZodIssue, values: unknown): FieldError {
   const path = issue.path.join('.')
-  if (ownReason.test(issue.message)) return { path, reason: issue.message }
+  if (ownReason.test(issue.message))
+    return { path, reason: issue.message, ...(issue.code === 'custom' && issue.params ? { params: issue.params } : {}) }
   if (isBlank(valueAt(values, issue.path))) return { path, reason: 'field.required' }
   if (issue.code === 'too_big') return tooBig(path, issue)
   if (issue.code === 'too_small') return tooSmall(path, issue)

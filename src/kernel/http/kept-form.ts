@@ -64,6 +64,9 @@ export function findKeptForm(
 /** What was told is offered once; the rest waits until its form is sent whole. */
 export const dropKeptForm = (place: KeptPlace): string => written('', 0, place)
 
+export const hasKeptForm = (cookies: Readonly<Record<string, string | undefined>>): boolean =>
+  cookies[name] !== undefined
+
 export const isKept = (cookie: string): boolean => cookie.startsWith(`${name}=`)
 
 const written = (value: string, seconds: number, { url, secure }: KeptPlace): string =>

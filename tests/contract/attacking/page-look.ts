@@ -9,7 +9,15 @@ export interface PageLook {
 }
 
 const addressAttributes = new Set(['href', 'src', 'action', 'formaction', 'poster', 'xlink:href'])
-const ownCookies = new Set(['session', 'visitor', 'lang', 'theme', 'second-factor-challenge', 'provider-challenge'])
+const ownCookies = new Set([
+  'session',
+  'visitor',
+  'lang',
+  'theme',
+  'kept',
+  'second-factor-challenge',
+  'provider-challenge',
+])
 const mostMs = 3_000
 
 export function learnLook(origin: string): PageLook {

@@ -54,11 +54,7 @@ function inOneSpelling(typed: RegisterAccount): RegisterAccount {
 }
 
 function findFaults(input: RegisterAccount): FieldError[] {
-  const about = [input.name, input.personNumber, input.businessCode, input.phone, input.email?.split('@')[0]]
-  const password = findPasswordFault(
-    input.password,
-    about.filter(word => word !== undefined),
-  )
+  const password = findFaultOfPassword(input)
   return [
     ...(input.kind === 'citizen' && !isPersonNumber(input.personNumber ?? '')
       ? [{ path: 'personNumber', reason: 'identity.person-number-wrong' }]
@@ -71,6 +67,15 @@ function findFaults(input: RegisterAccount): FieldError[] {
       : []),
     ...(password ? [password] : []),
   ]
+}
+
+/** The password beside all that is said with it: it may not be made of the owner's own name or numbers. */
+export function findFaultOfPassword(said: Partial<RegisterAccount>): FieldError | undefined {
+  const about = [said.name, said.personNumber, said.businessCode, said.phone, said.email?.split('@')[0]]
+  return findPasswordFault(
+    said.password ?? '',
+    about.filter(word => word !== undefined),
+  )
 }
 
 /** A field that was left blank was not answered. */

@@ -32,3 +32,19 @@ test('takes numbers in groups, as they stand on the card', async () => {
   ] as const
   expect((await pages.post('/dang-ky', anonymous, typed)).html).toContain('buoi@example.org')
 })
+
+test.each([
+  ['short', 'Mật khẩu cần ít nhất 10 ký tự'],
+  ['Nguyễn Thị Bưởi 1', 'chứa tên hoặc số của bạn'],
+])('tells what is wrong with the password %j beside a mistake elsewhere', async (password, words) => {
+  const typed = [
+    ['name', 'Nguyễn Thị Bưởi'],
+    ['personNumber', '024 190'],
+    ['email', 'buoi@'],
+    ['password', password],
+  ] as const
+  const { status, html } = await pages.post('/dang-ky', anonymous, typed)
+  expect(status).toBe(400)
+  expect(html).toContain('href="#f-email"')
+  expect(html).toContain(words)
+})

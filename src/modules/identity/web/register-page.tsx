@@ -1,12 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
+import type { FieldError } from '#kernel/errors.ts'
 import { localPath } from '#kernel/http/local-path.ts'
 import { type PageProps, page } from '#kernel/http/page.ts'
 import { isBusinessCode } from '#kernel/text/business-code.ts'
 import { isPersonNumber } from '#kernel/text/person-number.ts'
 import { normalisePhone } from '#kernel/text/phone.ts'
+import { passwordLength } from '#modules/identity/password.ts'
 import { askRegistration, askRegistrationSchema } from '#modules/identity/registration/ask-registration.ts'
-import { dropBlank } from '#modules/identity/registration/declaration.ts'
+import { dropBlank, findFaultOfPassword } from '#modules/identity/registration/declaration.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
 import { DateField } from '#web/parts/date-field.tsx'
@@ -36,9 +38,27 @@ const asked = askRegistrationSchema
     email: z.email('identity.email-needed').max(200),
     phone: number(typed => normalisePhone(typed) !== undefined, 'identity.phone-wrong').optional(),
   })
+/** The password too, whatever else is wrong; one that is not there has been asked for already. */
+const withPassword = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.refine(values => faultIn(values) === undefined, {
+    when: () => true,
+    path: ['password'],
+    error: ({ input }) => faultIn(input)?.reason,
+    params: passwordLength,
+  })
+
+function faultIn(values: unknown): FieldError | undefined {
+  const said = Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => typeof value === 'string'))
+  return said.password ? findFaultOfPassword(said) : undefined
+}
+
 const schemas = {
-  citizen: answered(asked.extend({ personNumber: number(isPersonNumber, 'identity.person-number-wrong') })),
-  business: answered(asked.extend({ businessCode: number(isBusinessCode, 'identity.business-code-wrong') })),
+  citizen: answered(
+    withPassword(asked.extend({ personNumber: number(isPersonNumber, 'identity.person-number-wrong') })),
+  ),
+  business: answered(
+    withPassword(asked.extend({ businessCode: number(isBusinessCode, 'identity.business-code-wrong') })),
+  ),
 }
 
 export async function loader(args: LoaderFunctionArgs) {
