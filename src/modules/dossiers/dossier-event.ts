@@ -18,6 +18,7 @@ export const eventOf = {
   withdraw: 'dossiers.withdrawn',
   stop: 'dossiers.stopped',
   forward: 'dossiers.forwarded',
+  'take-back': 'dossiers.taken-back',
   'send-back': 'dossiers.sent-back',
   'ask-opinion': 'dossiers.opinion-asked',
   'give-opinion': 'dossiers.opinion-given',

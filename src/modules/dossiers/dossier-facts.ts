@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#kernel/context.ts'
 import { unitLineage } from '#modules/organisation/index.ts'
 import type { Dossier } from './dossier.ts'
-import type { DossierFacts } from './dossier-policy.ts'
+import type { DossierFacts, MovedFrom } from './dossier-policy.ts'
 import { tables } from './dossier-tables.ts'
 import type { StepPlan } from './step-plan.ts'
 
@@ -20,6 +20,7 @@ export async function factsOf(context: Context, dossier: Dossier, plan: StepPlan
     currentUnitId: dossier.currentUnitId,
     stepRole: dossier.stepRole,
     assignedPostId: dossier.assignedPostId,
+    movedFrom: await findMove(context, dossier),
     stepActions: plan.find(step => step.key === dossier.currentStep)?.actions ?? [],
     unitsAbove: leads ? await unitsAbove(context, dossier) : [],
     ...involved,
@@ -51,6 +52,18 @@ async function involvedOf(context: Context, dossierId: string): Promise<Involved
     ])
     .executeTakeFirst()
   return involved ?? nobody
+}
+
+/** A hand-over is numbered by the revision that it changed: the line before this revision is what happened last. */
+async function findMove(context: Context, { id, revision }: Dossier): Promise<MovedFrom | null> {
+  const line = await tables(context)
+    .selectFrom('dossiers.hand_over')
+    .select(['kind', 'fromUnitId as unitId', 'fromRole as role', 'fromAssignedPostId as assignedPostId'])
+    .where('dossierId', '=', id)
+    .where('number', '=', revision - 1)
+    .executeTakeFirst()
+  if (line?.kind !== 'forward' && line?.kind !== 'take-back') return null
+  return { ...line, kind: line.kind }
 }
 
 async function unitsAbove(context: Context, dossier: Dossier): Promise<string[]> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/actor.ts'
 import { type DossierState, dossierStates } from './dossier.ts'
 import { matrix } from './dossier-policy.matrix.ts'
-import { allowedActions, type DossierFacts, may, refusalOf } from './dossier-policy.ts'
+import { allowedActions, type DossierFacts, type MovedFrom, may, refusalOf } from './dossier-policy.ts'
 import { dossierActions } from './transitions.ts'
 
 const official = (unitId: string, role: string, more: { postId?: string; onBehalfOf?: string } = {}): Actor => ({
@@ -58,12 +58,21 @@ const steps = {
 } as const
 
 const isStep = (text: string): text is keyof typeof steps => Object.hasOwn(steps, text)
+const order = Object.keys(steps).filter(isStep)
+
+/** Just forwarded: by the step before. Just taken back: by this one, from the step after. */
+function movedFrom(moved: string | undefined, step: keyof typeof steps): MovedFrom {
+  const kind = moved === 'just forwarded' ? 'forward' : 'take-back'
+  const before = steps[order[order.indexOf(step) + (kind === 'forward' ? -1 : 1)] ?? step]
+  return { kind, unitId: before.unit, role: before.role, assignedPostId: null }
+}
+
 const isState = (text: string): text is DossierState => dossierStates.some(state => state === text)
 
 /** `processing, at sign` and `draft of the counter`, as facts. */
 function factsOf(place: string, more: Partial<DossierFacts> = {}): DossierFacts {
   const stateName = place.split(/,| of /)[0] ?? ''
-  const stepName = place.split(', at ')[1] ?? ''
+  const [stepName = '', moved] = place.split(', at ')[1]?.split(', ') ?? []
   if (!isState(stateName)) throw new Error(`no such state: ${place}`)
   const step = isStep(stepName) ? steps[stepName] : undefined
   const open = ['processing', 'awaiting-supplement'].includes(stateName)
@@ -76,6 +85,7 @@ function factsOf(place: string, more: Partial<DossierFacts> = {}): DossierFacts 
     currentUnitId: step?.unit ?? null,
     stepRole: step?.role ?? null,
     assignedPostId: null,
+    movedFrom: moved && isStep(stepName) ? movedFrom(moved, stepName) : null,
     stepActions: step?.actions ?? [],
     handlerPostIds: ['handled once'],
     askedUnitIds: stateName === 'draft' ? [] : ['asked'],
@@ -128,6 +138,14 @@ describe('a delegation', () => {
       reason: 'dossiers.not-delegated',
     })
   })
+
+  test('to forward is one to take back what was forwarded', () => {
+    const numbering = factsOf('processing, at number', {
+      movedFrom: { kind: 'forward', unitId: 'competent', role: 'head', assignedPostId: null },
+    })
+    expect(may(deputy(['forward']), 'take-back', numbering)).toBe(true)
+    expect(may(deputy(['approve']), 'take-back', numbering)).toBe(false)
+  })
 })
 
 describe('an assigned dossier', () => {
@@ -152,6 +170,37 @@ describe('an assigned dossier', () => {
   test('a delegation does not carry a role that the delegate lacks in that unit', () => {
     const stranger = official('elsewhere', 'specialist', { onBehalfOf: 'the chosen post' })
     expect(may(stranger, 'see', assigned)).toBe(false)
+  })
+})
+
+describe('a dossier that was just forwarded', () => {
+  const from = { kind: 'forward', unitId: 'competent', role: 'specialist', assignedPostId: 'the chosen post' } as const
+  const signing = factsOf('processing, at sign', { movedFrom: from })
+
+  test('is taken back by the post that it was assigned to, and by no other of its role', () => {
+    const chosen = official('competent', 'specialist', { postId: 'the chosen post' })
+    expect(refusalOf(chosen, 'take-back', signing)).toBeUndefined()
+    expect(may(official('competent', 'specialist'), 'see', signing)).toBe(false)
+    expect(refusalOf(official('competent', 'head'), 'take-back', signing)).toEqual({
+      code: 'forbidden',
+      reason: 'dossiers.not-yours-to-take-back',
+    })
+  })
+
+  test('is not taken back once something has happened, and they are told so', () => {
+    const handler = official('competent', 'specialist', { postId: 'handled once' })
+    expect(refusalOf(handler, 'take-back', factsOf('processing, at sign'))).toEqual({
+      code: 'wrong-state',
+      reason: 'dossiers.nothing-to-take-back',
+    })
+  })
+
+  test('once taken back, is told to be gone by whoever had it', () => {
+    const back = factsOf('processing, at receive, just taken back')
+    expect(refusalOf(official('competent', 'specialist'), 'forward', back)).toEqual({
+      code: 'forbidden',
+      reason: 'dossiers.taken-back-meanwhile',
+    })
   })
 })
 

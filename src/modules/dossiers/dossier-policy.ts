@@ -12,6 +12,8 @@ export interface DossierFacts {
   readonly currentUnitId: string | null
   readonly stepRole: string | null
   readonly assignedPostId: string | null
+  /** Who held it until its last change, where that only moved it; null where more has happened since, or something else. */
+  readonly movedFrom: MovedFrom | null
   /** What the current step of the version allows. */
   readonly stepActions: readonly string[]
   /** Posts through whose hands it went. */
@@ -21,6 +23,17 @@ export interface DossierFacts {
   readonly owingUnitIds: readonly string[]
   /** Every unit above those that receive, hold or decide it. */
   readonly unitsAbove: readonly string[]
+}
+
+/** A step as somebody holds it. */
+interface Holding {
+  readonly unitId: string | null
+  readonly role: string | null
+  readonly assignedPostId: string | null
+}
+
+export interface MovedFrom extends Holding {
+  readonly kind: 'forward' | 'take-back'
 }
 
 /** `see`, and everything that can be done. */
@@ -47,6 +60,8 @@ const sentences: readonly Sentence[] = [
     who: holdsStep,
     may: dossier => ['see', 'extend', ...dossierActions.filter(action => dossier.stepActions.includes(action))],
   },
+  // Whoever held it may take back what they forwarded until somebody works on it; whoever it was taken from sees that it is gone.
+  { who: heldBefore, may: dossier => (isJustForwarded(dossier) ? ['see', 'take-back'] : ['see']) },
   // The counter that received it acts for the person who stands before it.
   {
     who: isReceivingCounter,
@@ -83,7 +98,7 @@ export function may(actor: Actor, right: Right, dossier: DossierFacts): boolean 
 /** Why not, as a reason of the locale files; undefined when it is allowed. Never tells a stranger that the dossier exists. */
 export function refusalOf(actor: Actor, action: DossierAction, dossier: DossierFacts): Refusal | undefined {
   if (!may(actor, 'see', dossier)) return { code: 'not-found', reason: 'dossiers.not-found' }
-  if (stateAfter(dossier, action) === undefined)
+  if (stateAfter(dossier, action) === undefined || (action === 'take-back' && !isJustForwarded(dossier)))
     return { code: 'wrong-state', reason: wrongStateReason(action, dossier) }
   if (may(actor, action, dossier)) return undefined
   return { code: 'forbidden', reason: forbiddenReason(actor, action, dossier) }
@@ -102,6 +117,7 @@ export function allowedActions(actor: Actor, dossier: DossierFacts): DossierActi
 function wrongStateReason(action: DossierAction, dossier: DossierFacts): string {
   if (action === 'accept' && dossier.accepted) return 'dossiers.already-accepted'
   if (action === 'submit') return 'dossiers.already-submitted'
+  if (action === 'take-back' && dossier.state === 'processing') return 'dossiers.nothing-to-take-back'
   return `dossiers.not-when-${dossier.state}`
 }
 
@@ -109,16 +125,20 @@ function forbiddenReason(actor: Actor, action: DossierAction, dossier: DossierFa
   if (actor.kind !== 'official') return 'dossiers.not-for-applicants'
   if (hasRole(actor, 'auditor')) return 'dossiers.auditors-only-read'
   if (!isWithinDelegation(actor, action)) return 'dossiers.not-delegated'
+  if (action === 'take-back')
+    return hasHandled(actor, dossier) ? 'dossiers.nothing-to-take-back' : 'dossiers.not-yours-to-take-back'
+  if (dossier.movedFrom?.kind === 'take-back' && heldBefore(actor, dossier)) return 'dossiers.taken-back-meanwhile'
   if (actor.unitId !== dossier.currentUnitId) return 'dossiers.not-with-your-unit'
   if (action === 'assign') return 'dossiers.only-the-head-assigns'
   if (dossier.stepRole === null || !hasRole(actor, dossier.stepRole)) return 'dossiers.not-your-role'
-  if (!isFreeFor(actor, dossier)) return 'dossiers.assigned-to-another'
+  if (!isFreeFor(actor, dossier.assignedPostId)) return 'dossiers.assigned-to-another'
   return 'dossiers.not-at-this-step'
 }
 
-/** Whoever acts for another post does no more than was handed to them. */
+/** Whoever acts for another post does no more than was handed to them; who may forward may also undo it. */
 function isWithinDelegation(actor: Actor, action: DossierAction): boolean {
-  return actor.kind !== 'official' || !actor.delegatedActions || actor.delegatedActions.includes(action)
+  if (actor.kind !== 'official' || !actor.delegatedActions) return true
+  return actor.delegatedActions.includes(action === 'take-back' ? 'forward' : action)
 }
 
 const isFiled = (dossier: DossierFacts): boolean => dossier.state !== 'draft'
@@ -132,14 +152,24 @@ function hasRole(actor: Actor, role: string): boolean {
 }
 
 function holdsStep(actor: Actor, dossier: DossierFacts): boolean {
-  if (actor.kind !== 'official' || dossier.stepRole === null || !isFiled(dossier)) return false
-  return actor.unitId === dossier.currentUnitId && hasRole(actor, dossier.stepRole) && isFreeFor(actor, dossier)
+  const { currentUnitId: unitId, stepRole: role, assignedPostId } = dossier
+  return isFiled(dossier) && holds(actor, { unitId, role, assignedPostId })
+}
+
+function heldBefore(actor: Actor, { movedFrom }: DossierFacts): boolean {
+  return movedFrom !== null && holds(actor, movedFrom)
+}
+
+const isJustForwarded = (dossier: DossierFacts): boolean => dossier.movedFrom?.kind === 'forward'
+
+function holds(actor: Actor, { unitId, role, assignedPostId }: Holding): boolean {
+  if (actor.kind !== 'official' || role === null) return false
+  return actor.unitId === unitId && hasRole(actor, role) && isFreeFor(actor, assignedPostId)
 }
 
 /** Anybody of the role, until the head names one post; a delegation lets another act for that post. */
-function isFreeFor(actor: Actor, dossier: DossierFacts): boolean {
-  if (dossier.assignedPostId === null) return true
-  return postsOf(actor).includes(dossier.assignedPostId)
+function isFreeFor(actor: Actor, assignedPostId: string | null): boolean {
+  return assignedPostId === null || postsOf(actor).includes(assignedPostId)
 }
 
 function postsOf(actor: Actor): readonly string[] {

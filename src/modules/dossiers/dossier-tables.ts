@@ -74,9 +74,11 @@ export type SupplementItemRow = {
 export type HandOverRow = {
   dossierId: string
   number: number
-  kind: 'forward' | 'send-back' | 'approve' | 'issue'
+  kind: 'forward' | 'take-back' | 'send-back' | 'approve' | 'issue'
   fromStep: string
   fromUnitId: string
+  fromRole: string | null
+  fromAssignedPostId: string | null
   fromPostId: string
   fromName: string
   toStep: string
@@ -85,7 +87,7 @@ export type HandOverRow = {
   at: At
   startedAt: At
   dueAt: At | null
-  outcome: 'early' | 'on-time' | 'late'
+  outcome: 'early' | 'on-time' | 'late' | null
   note: string | null
 }
 

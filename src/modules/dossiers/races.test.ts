@@ -8,7 +8,10 @@ import { takeFee } from './fees/take-fee.ts'
 import { submitDossier } from './filing/submit-dossier.ts'
 import { withdrawDossier } from './filing/withdraw-dossier.ts'
 import { acceptDossier } from './reception/accept-dossier.ts'
+import { approveDossier } from './steps/approve-dossier.ts'
+import { forwardDossier } from './steps/forward-dossier.ts'
 import { issueResult } from './steps/issue-result.ts'
+import { takeBackDossier } from './steps/take-back-dossier.ts'
 import { buildDossier, issue, refOf } from './testing/build-dossier.ts'
 import { plantTestWorld } from './testing/test-world.ts'
 
@@ -65,6 +68,32 @@ describe('two at once', () => {
     )
     expect(won).toHaveLength(1)
     expect(lost[0]).toBeInstanceOf(AppError)
+  })
+
+  test('take back and approve: one is done, the other is told what was', async () => {
+    const forwarded = await buildDossier(world, { state: 'processing', step: 'sign' })
+    const { won, lost } = await race(
+      () => kernel.as(world.specialist, context => takeBackDossier(context, refOf(forwarded))),
+      () => kernel.as(world.head, context => approveDossier(context, refOf(forwarded))),
+    )
+    const [done] = won
+    expect(won).toHaveLength(1)
+    expect(lost).toMatchObject([
+      done?.currentStep === 'examine'
+        ? { code: 'forbidden', reason: 'dossiers.taken-back-meanwhile' }
+        : { code: 'wrong-state', reason: 'dossiers.nothing-to-take-back' },
+    ])
+  })
+
+  test('take back, too late or just in time: whoever comes second gets a sentence of their own', async () => {
+    const [first, second] = await many(2, () => buildDossier(world, { state: 'processing', step: 'examine' }))
+    if (!first || !second) throw new Error('two were built')
+    await kernel.as(world.specialist, context => forwardDossier(context, refOf(first)))
+    const tooLate = kernel.as(world.counter, context => takeBackDossier(context, refOf(first)))
+    await expect(tooLate).rejects.toMatchObject({ reason: 'dossiers.nothing-to-take-back' })
+    await kernel.as(world.counter, context => takeBackDossier(context, refOf(second)))
+    const gone = kernel.as(world.specialist, context => forwardDossier(context, refOf(second)))
+    await expect(gone).rejects.toMatchObject({ reason: 'dossiers.taken-back-meanwhile' })
   })
 
   test('take a fee: it is taken once', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type ApplicantActor, anonymous } from '#kernel/actor.ts'
 import { createTestKernel, testSystem } from '../../../tests/support/test-kernel.ts'
-import { buildDossier } from '../dossiers/testing/build-dossier.ts'
+import { takeBackDossier } from '../dossiers/index.ts'
+import { buildDossier, refOf } from '../dossiers/testing/build-dossier.ts'
 import { plantTestWorld } from '../dossiers/testing/test-world.ts'
 import { buildCitizen } from '../identity/testing/people.ts'
+import { messageWords } from './message-words.ts'
 import { notifications } from './module.ts'
 import { countMyUnread, listNotifications, readNotifications, setPreference } from './my-notifications.ts'
 import { sendMailJob } from './send-mail.ts'
@@ -33,6 +35,16 @@ describe('telling the applicant', () => {
     ])
     expect(items.every(message => message.mailed_at)).toBe(true)
     expect(kernel.mail.sent.filter(mail => mail.text.includes(items[0]?.dossier_code ?? '?'))).toHaveLength(3)
+  })
+
+  it('says that a dossier which had moved by mistake is back, with whom, and that its due time stands', async () => {
+    const applicant = await applicantWithAccount()
+    const dossier = await buildDossier({ ...planted, applicant }, { state: 'processing', step: 'examine' })
+    await kernel.as(planted.counter, context => takeBackDossier(context, refOf(dossier)))
+    await kernel.runJobs()
+    const [latest] = (await listFor(applicant)).items
+    const words = latest && messageWords(latest, kernel.texts.for('vi'), 'vi')
+    expect(words).toMatch(/chuyển nhầm bước và được lấy lại về commune-committee .* Hẹn trả vẫn là /)
   })
 
   it('tells an event once, however often the handler runs', async () => {

@@ -21,6 +21,7 @@ export const toldEvents = [
   'dossiers.withdrawn',
   'dossiers.stopped',
   'dossiers.forwarded',
+  'dossiers.taken-back',
   'dossiers.approved',
   'dossiers.result-issued',
   'dossiers.result-returned',

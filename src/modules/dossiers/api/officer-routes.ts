@@ -13,6 +13,7 @@ import { forwardDossier } from '../steps/forward-dossier.ts'
 import { giveOpinion } from '../steps/give-opinion.ts'
 import { sendBackDossier } from '../steps/send-back-dossier.ts'
 import { stopDossier } from '../steps/stop-dossier.ts'
+import { takeBackDossier } from '../steps/take-back-dossier.ts'
 import { dossierRef, line, optionalLine, optionalParagraph, paragraph } from '../text-schema.ts'
 import { dossierOutput } from './output.ts'
 import { viewAnswer, viewOutput } from './view-output.ts'
@@ -74,6 +75,13 @@ export const officerRoutes = [
     summary: 'Hand over to the next step',
     body: z.strictObject({ revision, note: optionalParagraph() }),
     handle: (context, { params, body }) => forwardDossier(context, { ...params, ...body }),
+  }),
+  defineRoute({
+    ...change,
+    path: at('take-back'),
+    summary: 'Take back what you forwarded, while nobody has worked on it since',
+    body: z.strictObject({ revision, note: optionalParagraph() }),
+    handle: (context, { params, body }) => takeBackDossier(context, { ...params, ...body }),
   }),
   defineRoute({
     ...change,

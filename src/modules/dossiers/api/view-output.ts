@@ -43,7 +43,7 @@ const handOver = z.object({
   toStep: z.string(),
   toUnitId: z.uuid(),
   at: instant,
-  outcome,
+  outcome: outcome.nullable().describe('Null where it was taken back: nobody had worked on it'),
   note: z.string().nullable(),
 })
 

@@ -24,6 +24,7 @@ const told: readonly DossierAction[] = [
   'withdraw',
   'stop',
   'forward',
+  'take-back',
   'approve',
   'issue',
   'return-result',

@@ -14,15 +14,17 @@ export interface StepOnWay {
   readonly startedAt: Temporal.Instant | undefined
   readonly doneAt: Temporal.Instant | undefined
   readonly doneBy: string | undefined
-  readonly outcome: HandOver['outcome'] | undefined
+  readonly outcome: NonNullable<HandOver['outcome']> | undefined
 }
+
+const isDone = (kind: HandOver['kind']): boolean => kind !== 'send-back' && kind !== 'take-back'
 
 /** The last time counts where a step was done again after having been sent back. */
 export function wayOf(dossier: Dossier, plan: StepPlan, handOvers: readonly HandOver[]): StepOnWay[] {
   const current = plan.findIndex(step => step.key === dossier.currentStep)
   const over = dossier.state === 'returned'
   return plan.map((step, index) => {
-    const done = handOvers.findLast(line => line.fromStep === step.key && line.kind !== 'send-back')
+    const done = handOvers.findLast(line => line.fromStep === step.key && isDone(line.kind))
     const passed = index < current || over
     const isCurrent = index === current && !over
     return {
@@ -38,7 +40,7 @@ export function wayOf(dossier: Dossier, plan: StepPlan, handOvers: readonly Hand
       startedAt: isCurrent ? (dossier.stepStartedAt ?? undefined) : passed ? done?.startedAt : undefined,
       doneAt: passed ? (done?.at ?? dossier.returnedAt ?? undefined) : undefined,
       doneBy: passed ? done?.fromName : undefined,
-      outcome: passed ? done?.outcome : undefined,
+      outcome: passed ? (done?.outcome ?? undefined) : undefined,
     }
   })
 }

@@ -6,6 +6,7 @@ import { buildControlSheet } from '../slips/control-sheet.ts'
 import { buildFeeReceipt } from '../slips/fee-receipt.ts'
 import type { Slip } from '../slips/slip.ts'
 import { buildStopNotice } from '../slips/stop-notice.ts'
+import type { HandOver } from '../steps/hand-over-store.ts'
 import { letterheadOf, signerOf } from './letterhead-of.ts'
 import type { SlipSource } from './slip-facts.ts'
 
@@ -65,8 +66,8 @@ export async function controlSheetOf(context: Context, source: SlipSource): Prom
     receivedAt: dossier.acceptedAt,
     ...(promisedDueAt ? { dueAt: dossier.dueAt ?? promisedDueAt } : {}),
     handOvers: handOvers.map((line, index) => ({
-      givenBy: { unit: nameOf(line.fromUnitId), name: line.fromName },
-      takenBy: { unit: nameOf(line.toUnitId), ...takenBy(handOvers[index + 1]?.fromName) },
+      givenBy: { unit: nameOf(line.fromUnitId), ...named(giverOf(line)) },
+      takenBy: { unit: nameOf(line.toUnitId), ...named(takerOf(line, handOvers[index + 1])) },
       at: line.at,
       outcome: line.outcome,
       ...(line.note ? { note: line.note } : {}),
@@ -101,4 +102,11 @@ export async function feeReceiptOf(context: Context, source: SlipSource): Promis
 /** Decree 123/2020, annex I.B: an electronic receipt without a printed amount. */
 const receiptForm = '01BLP0-001'
 
-const takenBy = (name: string | undefined) => (name === undefined ? {} : { name })
+const named = (name: string | undefined) => (name === undefined ? {} : { name })
+
+/** Nobody gave what was taken back, and nobody had taken it up there. */
+const giverOf = (line: HandOver): string | undefined => (line.kind === 'take-back' ? undefined : line.fromName)
+
+function takerOf(line: HandOver, next: HandOver | undefined): string | undefined {
+  return line.kind === 'take-back' ? line.fromName : next && giverOf(next)
+}

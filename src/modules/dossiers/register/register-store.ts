@@ -155,6 +155,9 @@ function seenBy({ unitId, postIds, roles, unitIds }: RegisterReader): Condition[
     sql`(d.current_unit_id = ${unitId} and d.step_role = any(${roles}::text[])
       and (d.assigned_post_id is null or d.assigned_post_id = any(${posts})))`,
     sql`exists (select 1 from dossiers.hand_over h where h.dossier_id = d.id and h.from_post_id = any(${posts}))`,
+    sql`exists (select 1 from dossiers.hand_over h where h.dossier_id = d.id and h.number = d.revision - 1
+      and h.kind in ('forward', 'take-back') and h.from_unit_id = ${unitId} and h.from_role = any(${roles}::text[])
+      and (h.from_assigned_post_id is null or h.from_assigned_post_id = any(${posts})))`,
     ...(has('counter', 'head') ? [sql`d.receiving_unit_id = ${unitId}`] : []),
     ...(has('head') ? [sql`d.competent_unit_id = ${unitId}`, sql`d.current_unit_id = ${unitId}`] : []),
     ...(has('specialist', 'head')

@@ -7,6 +7,7 @@ import { submitAtCounter } from '../filing/submit-at-counter.ts'
 import { getDossierForOfficer } from '../following/get-dossier.ts'
 import { askOpinion } from '../steps/ask-opinion.ts'
 import { assignDossier } from '../steps/assign-dossier.ts'
+import { takeBackDossier } from '../steps/take-back-dossier.ts'
 import { buildDossier, refOf } from '../testing/build-dossier.ts'
 import { plantTestWorld } from '../testing/test-world.ts'
 import { listRegister } from './list-register.ts'
@@ -31,7 +32,9 @@ const [asked, given] = [
 ]
 await kernel.as(specialist, context => askOpinion(context, { ...refOf(asked), question: 'Có đúng không?' }))
 await kernel.as(head, context => assignDossier(context, { ...refOf(given), postId: specialist.postId }))
-dossiers.push(asked, given)
+const forwarded = await buildDossier(world, { state: 'processing', step: 'examine' })
+const back = await kernel.as(counter, context => takeBackDossier(context, refOf(forwarded)))
+dossiers.push(asked, given, back)
 const draft = await buildDossier(world, { state: 'draft' })
 
 /** Somebody without an account, for whom another may have come. */

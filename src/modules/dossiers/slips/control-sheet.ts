@@ -22,13 +22,14 @@ interface HandOverLine {
   readonly givenBy: HandOverParty
   readonly takenBy: HandOverParty
   readonly at: Temporal.Instant
-  readonly outcome: 'early' | 'on-time' | 'late'
+  /** Null where it was taken back: nobody had worked on it. */
+  readonly outcome: 'early' | 'on-time' | 'late' | null
   readonly note?: string
 }
 
 interface HandOverParty {
   readonly unit: string
-  /** Absent while no one has taken it up. */
+  /** Absent where no one has taken it up. */
   readonly name?: string
 }
 

@@ -23,6 +23,7 @@ import { issueResult } from '../steps/issue-result.ts'
 import { returnResult } from '../steps/return-result.ts'
 import { sendBackDossier } from '../steps/send-back-dossier.ts'
 import { stopDossier } from '../steps/stop-dossier.ts'
+import { takeBackDossier } from '../steps/take-back-dossier.ts'
 import type { DossierAction } from '../transitions.ts'
 import { type BuildDossier, buildDossier, issue, refOf, refusal, storedFile, supplement } from './build-dossier.ts'
 import type { TestWorld } from './test-world.ts'
@@ -143,6 +144,13 @@ export const changes: Readonly<Record<Exclude<DossierAction, 'save-draft'>, Chan
     by: specialist,
     becomes: 'processing',
     run: (context, dossier) => forwardDossier(context, refOf(dossier)),
+    tooLate: returned,
+  },
+  'take-back': {
+    from: examining,
+    by: counter,
+    becomes: 'processing',
+    run: (context, dossier) => takeBackDossier(context, refOf(dossier)),
     tooLate: returned,
   },
   'send-back': {

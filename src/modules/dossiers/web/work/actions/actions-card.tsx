@@ -16,7 +16,10 @@ interface ActionsCardProps extends PaneData {
 export function ActionsCard({ view, offers, list, form }: ActionsCardProps) {
   const text = useText()
   const { dossier } = view
-  const hasMain = offers.some(offer => offer.press || offer.action === 'issue' || offer.action === 'return-result')
+  const hasMain = offers.some(
+    offer =>
+      (offer.press && offer.action !== 'take-back') || offer.action === 'issue' || offer.action === 'return-result',
+  )
   return (
     <Card title={text('dossiers.work.may')}>
       {offers.length === 0 ? <p>{text('dossiers.work.may-nothing')}</p> : null}
@@ -50,6 +53,9 @@ export function ActionsCard({ view, offers, list, form }: ActionsCardProps) {
           )
         })}
       </div>
+      {offers.some(offer => offer.action === 'take-back') ? (
+        <p className="small muted">{text('dossiers.work.take-back-while')}</p>
+      ) : null}
       {offers.some(offer => offer.action === 'supplement') ? (
         <p className="small muted">{text('dossiers.work.supplement-once')}</p>
       ) : null}
@@ -73,7 +79,7 @@ function Press({ offer, kind, label, dossier, list, form }: PressProps) {
       <SubmitButton kind={kind} icon={offer.icon} shortcut={offer.shortcut} wide>
         {label}
       </SubmitButton>
-      {offer.action === 'forward' ? (
+      {offer.action === 'forward' || offer.action === 'take-back' ? (
         <details>
           <summary className="small">{text('dossiers.work.with-note')}</summary>
           <LongText name="note" label={text('dossiers.work.note')} optional rows={2} maxLength={500} form={form} />

@@ -38,6 +38,7 @@ export function FormFields(props: OpenFormProps) {
     case 'accept':
     case 'approve':
     case 'forward':
+    case 'take-back':
       return null
     default:
       throw action satisfies never

@@ -37,6 +37,7 @@ export const offers: readonly Offer[] = [
   offer('give-opinion', 'cho-y-kien', 'Y', 'message-2'),
   offer('answer-supplement', 'nhan-bo-sung', 'N', 'paperclip'),
   offer('forward', 'chuyen', 'C', 'send', { press: true }),
+  offer('take-back', 'lay-lai', 'Z', 'arrow-back-up', { press: true }),
   offer('take-fee', 'thu-phi', 'F', 'cash'),
   offer('supplement', 'bo-sung', 'B', 'player-pause'),
   offer('scan-paper', 'so-hoa', 'S', 'upload'),

@@ -16,6 +16,7 @@ import { giveOpinion } from '#modules/dossiers/steps/give-opinion.ts'
 import { returnResult } from '#modules/dossiers/steps/return-result.ts'
 import { sendBackDossier } from '#modules/dossiers/steps/send-back-dossier.ts'
 import { stopDossier } from '#modules/dossiers/steps/stop-dossier.ts'
+import { takeBackDossier } from '#modules/dossiers/steps/take-back-dossier.ts'
 import { line, optionalLine, optionalParagraph, paragraph } from '#modules/dossiers/text-schema.ts'
 import { defineAction, type Perform } from './define-action.ts'
 import { performIssue } from './issue.ts'
@@ -32,6 +33,7 @@ export const performers: Readonly<Record<OfferedAction, Perform>> = {
   accept: (context, ref) => acceptDossier(context, ref),
   approve: defineAction(note, (context, ref, input) => approveToSign(context, { ...ref, ...input })),
   forward: defineAction(note, (context, ref, input) => forwardDossier(context, { ...ref, ...input })),
+  'take-back': defineAction(note, (context, ref, input) => takeBackDossier(context, { ...ref, ...input })),
   'send-back': defineAction(reason, (context, ref, input) => sendBackDossier(context, { ...ref, ...input })),
   refuse: defineAction(reason.extend({ legalBasis: paragraph(500) }), (context, ref, input) =>
     refuseDossier(context, { ...ref, ...input }),

@@ -14,6 +14,7 @@ const waitsForSignature = z.object({ requestId: z.uuid() })
 
 /** What stays with the same hands afterwards: the page stays too. */
 const staysOpen: ReadonlySet<string> = new Set([
+  'lay-lai',
   'thu-phi',
   'so-hoa',
   'hoi-y-kien',

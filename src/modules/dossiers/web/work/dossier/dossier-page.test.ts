@@ -140,6 +140,23 @@ describe('an action', () => {
     expect((await open(await now(dossier), world.counter)).html).not.toContain('viec=bo-sung')
   })
 
+  test('takes back a forward until the next step works on it', async () => {
+    const dossier = await buildDossier(world, { state: 'processing', step: 'examine' })
+    expect((await open(dossier, world.specialist)).html).not.toContain('value="lay-lai"')
+    const { html } = await open(dossier, world.counter)
+    expect(html).toContain('value="lay-lai"')
+    expect(html).toContain('data-key="Z"')
+    const { status, location } = await act(dossier, world.counter, 'lay-lai', { note: 'Nhầm hồ sơ' })
+    expect([status, location?.startsWith(`/lam-viec/ho-so/${dossier.id}?`)]).toEqual([303, true])
+    const back = await now(dossier)
+    expect(back.currentStep).toBe('receive')
+    const page = await open(back, world.counter)
+    for (const words of ['Nhầm hồ sơ', 'Lấy lại hồ sơ chuyển nhầm', '> Lấy lại<']) expect(page.html).toContain(words)
+    expect(page.html).not.toContain('value="lay-lai"')
+    const late = await act(dossier, world.specialist, 'chuyen')
+    expect([late.status, late.html.includes('vừa lấy lại hồ sơ này')]).toEqual([403, true])
+  })
+
   test('that approves sends to proving again who one is, and back', async () => {
     const dossier = await buildDossier(world, { state: 'processing', step: 'sign' })
     const { provenAtMs: _, ...notProven } = world.head

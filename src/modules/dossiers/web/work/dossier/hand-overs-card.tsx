@@ -51,6 +51,7 @@ function Why({ explanation }: { readonly explanation: DueExplanation }) {
 function HandOvers({ view: { handOvers, version, unitNames } }: { readonly view: DossierView }) {
   const { text, locale } = useFrame()
   const stepName = (key: string): string => version.steps.find(step => step.key === key)?.name ?? key
+  const placed = (name: string, unitId: string): string => [name, unitNames[unitId]].filter(Boolean).join(', ')
   return (
     <Card title={text('dossiers.work.hand-overs')}>
       <DataTable
@@ -71,9 +72,7 @@ function HandOvers({ view: { handOvers, version, unitNames } }: { readonly view:
             cell: line => (
               <>
                 {stepName(line.fromStep)}
-                <small>
-                  {line.fromName}, {unitNames[line.fromUnitId]}
-                </small>
+                <small>{placed(line.kind === 'take-back' ? '' : line.fromName, line.fromUnitId)}</small>
               </>
             ),
           },
@@ -83,7 +82,7 @@ function HandOvers({ view: { handOvers, version, unitNames } }: { readonly view:
             cell: line => (
               <>
                 {stepName(line.toStep)}
-                <small>{unitNames[line.toUnitId]}</small>
+                <small>{placed(line.kind === 'take-back' ? line.fromName : '', line.toUnitId)}</small>
               </>
             ),
           },
@@ -91,7 +90,9 @@ function HandOvers({ view: { handOvers, version, unitNames } }: { readonly view:
             key: 'outcome',
             title: text('dossiers.work.hand-over.outcome'),
             cell: line => (
-              <Tag state={line.outcome === 'late' ? 'late' : 'ok'}>{text(`dossiers.outcome.${line.outcome}`)}</Tag>
+              <Tag {...(line.outcome ? { state: line.outcome === 'late' ? 'late' : 'ok' } : {})}>
+                {text(`dossiers.outcome.${line.outcome ?? 'taken-back'}`)}
+              </Tag>
             ),
           },
           { key: 'note', title: text('dossiers.work.note'), cell: line => line.note },
