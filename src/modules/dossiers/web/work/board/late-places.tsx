@@ -28,7 +28,6 @@ export function LatePlaces({ board: { places, open, at } }: { readonly board: Bo
       <DataTable
         caption={title}
         captionHidden
-        stack={false}
         rows={places}
         keyOf={place => place.unitId}
         columns={[
