@@ -107,6 +107,18 @@ export async function countUnread(context: Context, accountId: string): Promise<
   return count
 }
 
+/** Answers the dossier that it is about; undefined where the account has no such message. What was read first stays. */
+export async function markRead(context: Context, accountId: string, id: string): Promise<string | undefined> {
+  const row = await tables(context)
+    .updateTable('notifications.message')
+    .set(eb => ({ read_at: eb.fn.coalesce('read_at', eb.val(context.now)) }))
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .returning('dossier_id')
+    .executeTakeFirst()
+  return row?.dossier_id
+}
+
 export async function markAllRead(context: Context, accountId: string): Promise<void> {
   await tables(context)
     .updateTable('notifications.message')

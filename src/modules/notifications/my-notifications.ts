@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Context } from '#kernel/context.ts'
-import { AppError } from '#kernel/errors.ts'
+import { AppError, notFound } from '#kernel/errors.ts'
 import { type ListPage, type PageQuery, readCursor, writeCursor } from '#kernel/http/cursor.ts'
 import {
   countUnread,
   markAllRead,
+  markRead,
   type StoredMessage,
   savePreference,
   selectMessages,
@@ -28,6 +29,13 @@ export async function countMyUnread(context: Context): Promise<number> {
 /** Idempotent: what is read stays read. */
 export async function readNotifications(context: Context): Promise<void> {
   await markAllRead(context, ownAccount(context))
+}
+
+/** Marks one's own message as read and answers the dossier that it is about. Idempotent. */
+export async function openNotification(context: Context, id: string): Promise<{ readonly dossierId: string }> {
+  const dossierId = await markRead(context, ownAccount(context), id)
+  if (!dossierId) throw notFound('notifications.no-such-message')
+  return { dossierId }
 }
 
 export const preferenceSchema = z.strictObject({ byMail: z.boolean() })

@@ -38,6 +38,7 @@ const statesOf: Readonly<Record<MyGroup, readonly DossierState[]>> = {
 export interface ListMyDossiers extends PageQuery {
   readonly state?: DossierState | undefined
   readonly group?: MyGroup | undefined
+  readonly dossierId?: string | undefined
   /** Words of the code, the names or the procedure, with or without marks. */
   readonly search?: string | undefined
 }
@@ -55,6 +56,7 @@ export async function listMyDossiers(context: Context, query: ListMyDossiers): P
     .select(columns)
     .where('applicantAccountId', '=', actor.accountId)
     .$if(query.state !== undefined, list => list.where('state', '=', query.state ?? 'draft'))
+    .$if(query.dossierId !== undefined, list => list.where('id', '=', query.dossierId ?? ''))
     .$if(query.group !== undefined, list => list.where('state', 'in', statesOf[query.group ?? 'draft']))
     .$if(words.length > 0, list => list.where(eb => eb.and(words.map(word => eb('search', 'like', word)))))
     .$if(after !== undefined, list => list.where('id', '<', after?.[0] ?? ''))

@@ -7,6 +7,7 @@ import { messageWords } from '#modules/notifications/message-words.ts'
 import {
   getPreference,
   listNotifications,
+  openNotification,
   readNotifications,
   setPreference,
 } from '#modules/notifications/my-notifications.ts'
@@ -27,11 +28,18 @@ export async function loader(args: LoaderFunctionArgs) {
   }))
 }
 
-const schema = z.strictObject({ do: z.enum(['read', 'mail-on', 'mail-off']) })
+const schema = z.union([
+  z.strictObject({ do: z.enum(['read', 'mail-on', 'mail-off']) }),
+  z.strictObject({ open: z.uuid() }),
+])
 
 export async function action(args: ActionFunctionArgs) {
   const here = page(args)
   return here.submit(schema, async input => {
+    if ('open' in input) {
+      const { dossierId } = await here.writing(context => openNotification(context, input.open))
+      return here.redirect(`/ho-so/${dossierId}`)
+    }
     await here.writing(context =>
       input.do === 'read' ? readNotifications(context) : setPreference(context, { byMail: input.do === 'mail-on' }),
     )
@@ -39,6 +47,9 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
+/**
+ * Opening what is new changes something, that it has been read, so it is a form's button: a browser that fetches links ahead marks nothing.
+ */
 export default function NotificationsPage({ loaderData }: PageProps<typeof loader, typeof action>) {
   const { text, locale } = useFrame()
   const { items, next, byMail } = loaderData
@@ -54,19 +65,27 @@ export default function NotificationsPage({ loaderData }: PageProps<typeof loade
           </SubmitButton>
         </Form>
       ) : null}
-      <ul className="list">
-        {items.map(message => (
-          <li key={message.id}>
-            <a href={`/ho-so/${message.dossier_id}`} className={message.read_at ? 'read' : undefined}>
-              {messageWords(message, text, locale)}
-            </a>
-            <p>
-              <span className="num">{formatInstant(message.created_at, locale)}</span>{' '}
-              {message.read_at ? null : <strong className="tag note">{text('notifications.new')}</strong>}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <Form>
+        <ul className="list">
+          {items.map(message => (
+            <li key={message.id}>
+              {message.read_at ? (
+                <a href={`/ho-so/${message.dossier_id}`} className="read">
+                  {messageWords(message, text, locale)}
+                </a>
+              ) : (
+                <button type="submit" className="opens" name="open" value={message.id}>
+                  {messageWords(message, text, locale)}
+                </button>
+              )}
+              <p>
+                <span className="num">{formatInstant(message.created_at, locale)}</span>{' '}
+                {message.read_at ? null : <strong className="tag note">{text('notifications.new')}</strong>}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Form>
       <Pager next={next ?? undefined} />
       <Form className="acts">
         <SubmitButton kind="quiet" name="do" value={byMail ? 'mail-off' : 'mail-on'}>

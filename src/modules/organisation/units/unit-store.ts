@@ -156,6 +156,15 @@ export async function selectUnitNames(database: Database, ids: readonly string[]
   return new Map(rows.map(row => [row.id, row.name]))
 }
 
+export async function selectUnitLabels(
+  database: Database,
+  ids: readonly string[],
+): Promise<Map<string, { readonly name: string; readonly code: string }>> {
+  const { rows } = await sql<{ id: string; name: string; code: string }>`
+    select id, name, code from organisation.unit where id = any(${ids}::uuid[])`.execute(database)
+  return new Map(rows.map(({ id, ...label }) => [id, label]))
+}
+
 export function selectUnitSuccessors(database: Database, id: string): Promise<Unit[]> {
   return tablesOf(database)
     .selectFrom('organisation.unit')

@@ -48,6 +48,10 @@ export function hrefAfter(here: PageTools, draft: OpenedDraft, current: Pick<Dra
   return comesFromSummary(here) || !after ? `/ho-so/${draft.dossier.id}/xem-lai` : after.href
 }
 
+/** To the list, which says that this draft is saved. */
+export const leaveForLater = (here: PageTools, dossierId: string): Response =>
+  here.redirect(`/ho-so?da-luu=${dossierId}`)
+
 /** The same place with the way back to the summary kept. */
 export const withReturn = (here: PageTools, href: string): string => {
   if (!comesFromSummary(here)) return href

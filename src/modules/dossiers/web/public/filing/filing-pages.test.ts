@@ -88,7 +88,9 @@ describe('a page of questions', () => {
       ['answers.childName', 'An'],
       ['do', 'later'],
     ])
-    expect(sent.location).toBe('/ho-so')
+    expect(sent.location).toBe(`/ho-so?da-luu=${id}`)
+    expect((await pages.get(`/ho-so?da-luu=${id}`, citizen)).html).toContain('Đã lưu bản khai.')
+    expect((await pages.get(`/ho-so?da-luu=${id}`, world.stranger)).html).not.toContain('Đã lưu bản khai.')
     expect((await pages.get(`/ho-so/${id}`, citizen)).location).toBe(`/ho-so/${id}/khai/about`)
   })
 

@@ -8,7 +8,7 @@ import { removePaper } from '../../../filing/remove-paper.ts'
 import { keepPapers, paperActedOn, withoutPaper } from '../keep-papers.ts'
 import { uploadLimits } from '../upload-limits.ts'
 import { UploadLimits } from '../upload-limits-list.tsx'
-import { hrefAfter, readDraft, stepPage } from './draft-page.ts'
+import { hrefAfter, leaveForLater, readDraft, stepPage } from './draft-page.ts'
 import { FilingFrame } from './filing-frame.tsx'
 import { PaperCard } from './paper-card.tsx'
 import { SaveButtons } from './save-buttons.tsx'
@@ -39,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
       if (problems.length > 0) throw badInput(problems)
       if (remove || input.do === 'send')
         return here.redirect(`${href}#name-${paperActedOn({ papers: draft.papers, names }, sent, remove) ?? ''}`)
-      if (input.do === 'later') return here.redirect('/ho-so')
+      if (input.do === 'later') return leaveForLater(here, dossierId)
       const missing = wantedPapers(await readDraft(here), here.text).filter(paper => paper.missing)
       if (missing.length > 0) throw badInput(missing.map(missingPaper))
       return here.redirect(hrefAfter(here, draft, { href }))

@@ -7,7 +7,7 @@ import { useFrame } from '#web/frame.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { Notice } from '#web/parts/notice.tsx'
 import { OwnWords } from '../own-words.tsx'
-import { dossierParams, hrefAfter, readDraft, saveSchema, stepPage, withReturn } from './draft-page.ts'
+import { dossierParams, hrefAfter, leaveForLater, readDraft, saveSchema, stepPage, withReturn } from './draft-page.ts'
 import { FilingFrame } from './filing-frame.tsx'
 import type { OpenedDraft } from './open-draft.ts'
 import { isPrefilled, knownOf } from './prefill.ts'
@@ -57,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
       saveAnswers(context, draft, questions, sent.values),
     )
     if (wrong.length > 0 || (missing.length > 0 && input.do === 'next')) throw badInput([...wrong, ...missing])
-    if (input.do === 'later') return here.redirect('/ho-so')
+    if (input.do === 'later') return leaveForLater(here, dossier.id)
     const saved = { ...draft, dossier }
     const href = `/ho-so/${dossier.id}/khai/${encodeURIComponent(shown.page.key)}`
     const parts = shownPages(saved.version.form, dossier.answers).find(one => one.page.key === shown.page.key)?.parts

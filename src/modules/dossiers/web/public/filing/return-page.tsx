@@ -9,7 +9,7 @@ import { LongText } from '#web/parts/text-field.tsx'
 import { returnWays } from '../../../dossier.ts'
 import { saveDraft } from '../../../filing/save-draft.ts'
 import { optionalAddress } from '../../../text-schema.ts'
-import { hrefAfter, readDraft, saveSchema, stepPage } from './draft-page.ts'
+import { hrefAfter, leaveForLater, readDraft, saveSchema, stepPage } from './draft-page.ts'
 import { FilingFrame } from './filing-frame.tsx'
 import { SaveButtons } from './save-buttons.tsx'
 import { subjectOf } from './subject-of.ts'
@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
         subject: { ...subjectOf(draft.dossier), address },
       }),
     )
-    if (input.do === 'later') return here.redirect('/ho-so')
+    if (input.do === 'later') return leaveForLater(here, draft.dossier.id)
     return here.redirect(hrefAfter(here, { ...draft, dossier }, { href: `/ho-so/${id}/nhan-ket-qua` }))
   })
 }

@@ -11,7 +11,7 @@ import { Form } from '#web/parts/form.tsx'
 import { LongText, TextField } from '#web/parts/text-field.tsx'
 import { saveDraft } from '../../../filing/save-draft.ts'
 import { line, optionalAddress, optionalLine } from '../../../text-schema.ts'
-import { hrefAfter, readDraft, saveSchema, stepPage } from './draft-page.ts'
+import { hrefAfter, leaveForLater, readDraft, saveSchema, stepPage } from './draft-page.ts'
 import { FilingFrame } from './filing-frame.tsx'
 import { SaveButtons } from './save-buttons.tsx'
 
@@ -71,7 +71,7 @@ export async function action(args: ActionFunctionArgs) {
         subject: { kind, name, number, phone, email, address },
       }),
     )
-    if (input.do === 'later') return here.redirect('/ho-so')
+    if (input.do === 'later') return leaveForLater(here, dossier.id)
     return here.redirect(hrefAfter(here, { ...draft, dossier }, { href: `/ho-so/${dossier.id}/chu-ho-so` }))
   })
 }

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
+import type { Context } from '#kernel/context.ts'
 import { pageQuery } from '#kernel/http/cursor.ts'
 import { type PageProps, page } from '#kernel/http/page.ts'
 import { formatInstant } from '#kernel/i18n/format.ts'
 import { useFrame } from '#web/frame.tsx'
 import { LinkButton } from '#web/parts/button.tsx'
 import { Empty } from '#web/parts/empty.tsx'
+import { Notice } from '#web/parts/notice.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
 import { Reading } from '#web/parts/reading.tsx'
@@ -19,25 +21,32 @@ const query = z.object({
   ...pageQuery,
   q: z.string().max(100).default(''),
   nhom: z.enum(myGroups).optional().catch(undefined),
+  'da-luu': z.uuid().optional().catch(undefined),
 })
 
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)
-  const { q, nhom: group, ...place } = here.query(query)
+  const { q, nhom: group, 'da-luu': savedId, ...place } = here.query(query)
   const search = q.trim()
   const list = await here.reading(context => listMyDossiers(context, { ...place, search, group }))
+  const saved = savedId && (await here.reading(context => findMyDraft(context, savedId)))
   const now = here.kernel.now()
   return {
     next: list.next ?? undefined,
     items: list.items.map(item => ({ ...item, status: shortStatus(item, here.text, here.locale, now) })),
     search,
     group,
+    saved: saved || undefined,
   }
+}
+
+async function findMyDraft(context: Context, dossierId: string): Promise<MyDossier | undefined> {
+  return (await listMyDossiers(context, { dossierId, group: 'draft', limit: 1 })).items[0]
 }
 
 export default function MyDossiersPage({ loaderData }: PageProps<typeof loader>) {
   const { text } = useFrame()
-  const { items, next, search, group } = loaderData
+  const { items, next, search, group, saved } = loaderData
   const tab = (name: (typeof myGroups)[number] | undefined) => ({
     label: text(`dossiers.public.mine.${name ?? 'all'}`),
     href: name ? `/ho-so?nhom=${name}` : '/ho-so',
@@ -47,6 +56,7 @@ export default function MyDossiersPage({ loaderData }: PageProps<typeof loader>)
     <Reading narrow>
       <PageTitle>{text('dossiers.public.mine.title')}</PageTitle>
       <h1>{text('dossiers.public.mine.title')}</h1>
+      {saved ? <Saved draft={saved} /> : null}
       <SearchForm search={search} group={group} />
       <Tabs label={text('dossiers.public.mine.groups')} tabs={[tab(undefined), ...myGroups.map(tab)]} />
       {items.length === 0 ? <Nothing search={search} group={group} /> : null}
@@ -57,6 +67,21 @@ export default function MyDossiersPage({ loaderData }: PageProps<typeof loader>)
       </ul>
       <Pager next={next} />
     </Reading>
+  )
+}
+
+/** Whoever has just left a draft for another day learns that it is safe, and until when. */
+function Saved({ draft }: { readonly draft: MyDossier }) {
+  const { text } = useFrame()
+  return (
+    <Notice state="ok" title={text('dossiers.public.mine.saved')} announced>
+      <p>
+        <a href={`/ho-so/${draft.id}`}>
+          <OwnWords>{draft.procedureName}</OwnWords>
+        </a>
+        . {text('dossiers.public.mine.saved-until')}
+      </p>
+    </Notice>
   )
 }
 

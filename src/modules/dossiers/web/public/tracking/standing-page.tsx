@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { type PageProps, page } from '#kernel/http/page.ts'
@@ -15,6 +16,7 @@ import {
   type UnitStanding,
 } from '../../../following/list-unit-standings.ts'
 import { standingDays } from '../../../upkeep/measure-standing.ts'
+import { OwnWords } from '../own-words.tsx'
 
 const query = z.object({ xep: z.enum(standingOrders).catch('late').default('late') })
 
@@ -63,6 +65,11 @@ export default function StandingPage({ loaderData: { items, measuredAt, order } 
   )
 }
 
+function unitOf({ unitName, unitCode }: UnitStanding): ReactNode {
+  const name = <OwnWords>{unitName}</OwnWords>
+  return unitCode ? <a href={`/co-quan/${unitCode}`}>{name}</a> : name
+}
+
 function columnsOf(text: Text, locale: Locale, order: StandingOrder): Column<UnitStanding>[] {
   const count = (key: StandingOrder): Column<UnitStanding> => ({
     key,
@@ -72,7 +79,7 @@ function columnsOf(text: Text, locale: Locale, order: StandingOrder): Column<Uni
     cell: row => formatNumber(row[key], locale),
   })
   return [
-    { key: 'unit', title: text('dossiers.public.standing.unit'), head: true, cell: row => row.unitName },
+    { key: 'unit', title: text('dossiers.public.standing.unit'), head: true, cell: unitOf },
     count('finished'),
     {
       key: 'inTime',
