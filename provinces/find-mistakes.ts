@@ -61,6 +61,9 @@ function pageMistakes(page: Page, before: Asked): string[] {
         ...(takesOptions === (question.options !== undefined)
           ? []
           : [`${path}: a question of the kind "${question.kind}" ${takesOptions ? 'needs' : 'has no'} options.`]),
+        ...(question.suggest === undefined || question.kind === 'text'
+          ? []
+          : [`${path}: a list is suggested for the kind "text" only.`]),
       ]
     }),
   ]

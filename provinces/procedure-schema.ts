@@ -39,6 +39,7 @@ const question = z.strictObject({
   maxLength: z.int().min(1).optional(),
   min: z.int().optional(),
   max: z.int().optional(),
+  suggest: z.enum(['ethnic-groups', 'countries']).optional(),
   prefill: z
     .enum(['name', 'personNumber', 'birthDate', 'phone', 'email', 'address', 'businessName', 'businessCode'])
     .optional(),

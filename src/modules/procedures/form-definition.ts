@@ -1,3 +1,5 @@
+import type { SuggestionList } from './suggestions/suggested-answers.ts'
+
 /** An electronic form: pages of one topic each, rendered as semantic HTML and validated from this same definition. */
 export interface FormDefinition {
   readonly pages: readonly FormPage[]
@@ -27,6 +29,8 @@ export interface Question {
   readonly maxLength?: number
   readonly min?: number
   readonly max?: number
+  /** A question of words that is offered a list while the answer is typed, and takes others too. */
+  readonly suggest?: SuggestionList
   /** Filled from what is already known of the signed-in person. */
   readonly prefill?:
     | 'name'

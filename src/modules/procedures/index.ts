@@ -24,3 +24,4 @@ export type {
   UnitRule,
 } from './procedure-version.ts'
 export { type SearchRequest, type SearchResult, searchProcedures, searchRequest } from './search/search-procedures.ts'
+export { type SuggestionList, suggestedAnswers } from './suggestions/suggested-answers.ts'

@@ -1,5 +1,6 @@
+import type { ComponentProps } from 'react'
 import type { FormAnswer } from '#kernel/http/form-answer.ts'
-import type { Answers, Question } from '#modules/procedures/index.ts'
+import { type Answers, type Question, type SuggestionList, suggestedAnswers } from '#modules/procedures/index.ts'
 import { useText } from '#web/frame.tsx'
 import { Choice, Choices, type Option, SelectField, YesNo } from '#web/parts/choice.tsx'
 import { DateField } from '#web/parts/date-field.tsx'
@@ -61,10 +62,28 @@ export function QuestionField({ question, answer, form }: QuestionFieldProps) {
     case 'email':
       return <TextField {...typed} type="email" />
     case 'text':
-      return <TextField {...typed} />
+      return question.suggest ? <SuggestedField {...typed} suggest={question.suggest} /> : <TextField {...typed} />
     default:
       throw question.kind satisfies never
   }
+}
+
+/** The browser's own list under a field: found by typing, with scripts or without, and never in the way of another answer. */
+function SuggestedField({
+  suggest,
+  ...field
+}: ComponentProps<typeof TextField> & { readonly suggest: SuggestionList }) {
+  const list = `list-${field.name}`
+  return (
+    <>
+      <TextField {...field} list={list} />
+      <datalist id={list}>
+        {suggestedAnswers(suggest).map(answer => (
+          <option key={answer} value={answer} />
+        ))}
+      </datalist>
+    </>
+  )
 }
 
 function OneOf({
