@@ -1,8 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Actor, OfficialActor } from '../../../src/kernel/actor.ts'
 import { dateOf } from '../../../src/kernel/calendar/local-minutes.ts'
-import type { WorkingCalendar } from '../../../src/kernel/calendar/working-calendar.ts'
-import { addWorkingMinutes } from '../../../src/kernel/calendar/working-time.ts'
 import type { Context } from '../../../src/kernel/context.ts'
 import { inTransaction, type Kernel, reading } from '../../../src/kernel/kernel.ts'
 import {
@@ -33,11 +31,13 @@ export interface Scene {
   readonly number: number
   readonly procedureCode: string
   readonly begins: Temporal.Instant
-  /** Working minutes between one act and the next. */
-  readonly minutesBetween: number
+  /** When the next act follows. */
+  readonly next: (at: Temporal.Instant) => Temporal.Instant
   /** 0 is submitted, 1 is returned and rated. */
   readonly progress: number
   readonly supplement: boolean
+  /** Ends with the approval, which is of now: keys sign nothing of a time before they were certified. */
+  readonly endsAtApproval?: true
 }
 
 /** Phường Đa Mai. */
@@ -45,24 +45,22 @@ const commune = '07228'
 const mostActs = 14
 
 /** Plays one dossier as far as its scene goes, each act at its own instant, none of them in the future. */
-export async function playDossier(
-  kernel: Kernel,
-  { cast, calendar }: { readonly cast: Cast; readonly calendar: WorkingCalendar },
-  scene: Scene,
-): Promise<void> {
+export async function playDossier(kernel: Kernel, cast: Cast, scene: Scene): Promise<void> {
   let at = scene.begins
   const act = <Result>(actor: Actor, work: (context: Context) => Promise<Result>): Promise<Result> =>
     inTransaction(kernel, { actor, now: at }, work)
   let dossier = await act(cast.applicant, context => file(context, kernel, scene))
   for (let acts = 0; acts < Math.round(scene.progress * mostActs); acts++) {
-    at = addWorkingMinutes(calendar, at, scene.minutesBetween)
+    at = scene.next(at)
     if (Temporal.Instant.compare(at, kernel.now()) >= 0) return
     const turn = await findTurn(kernel, cast, scene, { dossier, at })
     if (!turn) break
     const { official, view } = turn
+    const isLast = scene.endsAtApproval === true && view.actions.includes('approve')
+    if (isLast) at = kernel.now()
     const proven = { ...official, provenAtMs: at.epochMilliseconds }
     dossier = await act(proven, context => turn.play(context, view))
-    if (dossier.state === 'awaiting-supplement') return
+    if (isLast || dossier.state === 'awaiting-supplement') return
   }
   if (dossier.state !== 'returned') return
   const score = 3 + (scene.number % 3)

@@ -52,7 +52,9 @@ export default function RequestPage({ loaderData, actionData }: PageProps<typeof
         </LinkButton>
       </PageHead>
       <ErrorSummary form={actionData} />
-      <RequestPane {...loaderData} form={actionData} />
+      <div className="apart">
+        <RequestPane {...loaderData} form={actionData} />
+      </div>
     </>
   )
 }

@@ -58,7 +58,7 @@ export function WaitingTable({ rows, next, now, allTicked }: WaitingTableProps) 
             cell: ({ request }) => (
               <>
                 <a href={requestHref(request.id)}>{request.subjectLabel}</a>
-                <small>{request.documentName}</small>
+                {isNamedAfter(request) ? null : <small>{request.documentName}</small>}
               </>
             ),
           },
@@ -83,3 +83,12 @@ export function WaitingTable({ rows, next, now, allTicked }: WaitingTableProps) 
     </Form>
   )
 }
+
+/** A file that bears the dossier's code says nothing more than the line above it. */
+const isNamedAfter = ({
+  subjectLabel,
+  documentName,
+}: {
+  readonly subjectLabel: string
+  readonly documentName: string
+}): boolean => subjectLabel.includes(documentName.replace(/\.[^.]+$/, ''))
