@@ -93,6 +93,7 @@ const samples: Readonly<Record<string, Samples>> = {
   ],
   '/kiem-tra/ket-qua/:id': ({ verificationId }) => [['visitor', `/kiem-tra/ket-qua/${verificationId}`]],
   '/thong-bao': just('citizen', '/thong-bao'),
+  '/lam-viec/thong-bao': just('clerk', '/lam-viec/thong-bao'),
   '/lam-viec': () => [
     ['clerk', '/lam-viec'],
     ['clerk', '/lam-viec?q=khong+co'],

@@ -8,8 +8,8 @@ type MessageRow = {
   id: Generated<string>
   account_id: string | null
   email: string | null
-  dossier_id: string
-  dossier_code: string
+  dossier_id: string | null
+  dossier_code: string | null
   kind: string
   params: unknown
   stream: string
@@ -30,11 +30,11 @@ export type StoredMessage = Selectable<MessageRow>
 export type NewMessage = Pick<
   StoredMessage,
   'account_id' | 'email' | 'dossier_id' | 'dossier_code' | 'kind' | 'stream' | 'sequence' | 'created_at'
-> & { readonly params: Readonly<Record<string, string | number>> }
+> & { readonly params: Readonly<Record<string, unknown>> }
 
 const tables = (context: Context) => context.tx.$extendTables<NotificationTables>()
 
-/** Answers undefined where the event has been told already: handlers may run twice. */
+/** Answers undefined where it has been told already: handlers and jobs may run twice. */
 export async function insertMessage(context: Context, message: NewMessage): Promise<StoredMessage | undefined> {
   return tables(context)
     .insertInto('notifications.message')
@@ -107,16 +107,19 @@ export async function countUnread(context: Context, accountId: string): Promise<
   return count
 }
 
-/** Answers the dossier that it is about; undefined where the account has no such message. What was read first stays. */
-export async function markRead(context: Context, accountId: string, id: string): Promise<string | undefined> {
-  const row = await tables(context)
+/** Answers what it is about; undefined where the account has no such message. What was read first stays. */
+export async function markRead(
+  context: Context,
+  accountId: string,
+  id: string,
+): Promise<Pick<StoredMessage, 'kind' | 'dossier_id'> | undefined> {
+  return tables(context)
     .updateTable('notifications.message')
     .set(eb => ({ read_at: eb.fn.coalesce('read_at', eb.val(context.now)) }))
     .where('account_id', '=', accountId)
     .where('id', '=', id)
-    .returning('dossier_id')
+    .returning(['kind', 'dossier_id'])
     .executeTakeFirst()
-  return row?.dossier_id
 }
 
 export async function markAllRead(context: Context, accountId: string): Promise<void> {

@@ -11,6 +11,7 @@ import {
   selectMessages,
   wantsMail,
 } from './message-store.ts'
+import { messageHref } from './message-words.ts'
 
 /** One's own messages, the newest first. */
 export async function listNotifications(context: Context, query: PageQuery): Promise<ListPage<StoredMessage>> {
@@ -31,11 +32,11 @@ export async function readNotifications(context: Context): Promise<void> {
   await markAllRead(context, ownAccount(context))
 }
 
-/** Marks one's own message as read and answers the dossier that it is about. Idempotent. */
-export async function openNotification(context: Context, id: string): Promise<{ readonly dossierId: string }> {
-  const dossierId = await markRead(context, ownAccount(context), id)
-  if (!dossierId) throw notFound('notifications.no-such-message')
-  return { dossierId }
+/** Marks one's own message as read and answers where its reader goes on. Idempotent. */
+export async function openNotification(context: Context, id: string): Promise<{ readonly href: string }> {
+  const message = await markRead(context, ownAccount(context), id)
+  if (!message) throw notFound('notifications.no-such-message')
+  return { href: messageHref(message) }
 }
 
 export const preferenceSchema = z.strictObject({ byMail: z.boolean() })

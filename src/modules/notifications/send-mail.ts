@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { system } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
+import type { Text } from '#kernel/i18n/texts.ts'
 import { inTransaction, type Kernel, readingPrimary } from '#kernel/kernel.ts'
 import type { LongJob } from '#kernel/module.ts'
 import { findUnmailed, markMailed } from './message-store.ts'
-import { messageWords } from './message-words.ts'
+import { messageHref, messageWords, type Told } from './message-words.ts'
 
 const name = 'notifications.send-mail'
 const edge = { actor: system(name) }
@@ -18,14 +19,11 @@ async function sendMail(kernel: Kernel, payload: unknown): Promise<void> {
   if (!message?.email) return
   const { config, mail, texts } = kernel
   const text = texts.for('vi')
-  const sentence = messageWords(message, text, 'vi')
-  const url = `${config.publicUrl}/tra-cuu/${message.dossier_code}`
   try {
     await mail.send({
       key: `notification ${message.id}`,
       to: message.email,
-      subject: text('notifications.mail-subject', { code: message.dossier_code }),
-      text: text('notifications.mail-text', { sentence, url }),
+      ...letterOf(message, text, config.publicUrl),
       locale: 'vi',
     })
   } catch (error) {
@@ -34,6 +32,22 @@ async function sendMail(kernel: Kernel, payload: unknown): Promise<void> {
     return
   }
   await inTransaction(kernel, edge, context => markMailed(context, message.id, 'mailed_at'))
+}
+
+function letterOf(message: Told, text: Text, publicUrl: string): { readonly subject: string; readonly text: string } {
+  const sentence = messageWords(message, text, 'vi')
+  if (message.dossier_code === null) {
+    const url = `${publicUrl}${messageHref(message)}`
+    return {
+      subject: text(`notifications.${message.kind}.mail-subject`),
+      text: text('notifications.warning-mail-text', { sentence, url }),
+    }
+  }
+  const url = `${publicUrl}/tra-cuu/${message.dossier_code}`
+  return {
+    subject: text('notifications.mail-subject', { code: message.dossier_code }),
+    text: text('notifications.mail-text', { sentence, url }),
+  }
 }
 
 export const sendMailJob: LongJob = { name, maxAttempts: 12, work: sendMail }

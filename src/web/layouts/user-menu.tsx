@@ -1,11 +1,13 @@
+import type { NavItem } from '#kernel/http/page-request.ts'
 import { useFrame } from '../frame.tsx'
 import { Form } from '../parts/form.tsx'
-import { Icon } from '../parts/icon.tsx'
+import { Icon, type IconName, isIconName } from '../parts/icon.tsx'
 import { LanguageSwitch, withQuery } from '../parts/language-switch.tsx'
 
 /** Right of the top bar: shortcuts, light or dark, language, and whose session this is. */
 export function UserMenu() {
   const { actor, nav, text } = useFrame()
+  const withCount = ({ label, count }: NavItem): string => (count ? `${label}: ${count} ${text('web.unread')}` : label)
   return (
     <div className="me">
       <button type="button" className="ib" data-do="shortcuts" aria-label={text('web.shortcuts')} hidden>
@@ -14,6 +16,12 @@ export function UserMenu() {
       <ThemeLink to="dark" />
       <ThemeLink to="light" />
       <LanguageSwitch className="ib lang" />
+      {nav.filter(isMarked).map(item => (
+        <a key={item.href} className="ib" href={item.href} aria-label={withCount(item)}>
+          <Icon name={item.icon} />
+          {item.count ? <b aria-hidden="true">{item.count}</b> : null}
+        </a>
+      ))}
       {actor.kind === 'anonymous' || actor.kind === 'system' ? null : (
         <details className="menu">
           <summary className="who">
@@ -25,7 +33,7 @@ export function UserMenu() {
           </summary>
           <div className="sheet-menu">
             {nav
-              .filter(({ area }) => area === 'workspace-own')
+              .filter(item => item.area === 'workspace-own' && !isMarked(item))
               .map(({ href, label }) => (
                 <a key={href} href={href}>
                   {label}
@@ -43,6 +51,11 @@ export function UserMenu() {
       )}
     </div>
   )
+}
+
+/** What of one's own may have news stands in the bar itself, as a picture with its count. */
+function isMarked(item: NavItem): item is NavItem & { readonly icon: IconName } {
+  return item.area === 'workspace-own' && item.icon !== undefined && isIconName(item.icon)
 }
 
 /** In what capacity one acts: whoever holds two posts, or acts for another, must see which. */

@@ -2,8 +2,16 @@ import { z } from 'zod'
 import { pageQuery } from '#kernel/http/cursor.ts'
 import { channels } from '../dossier.ts'
 
-/** The tabs over the list: where the work stands, and what presses. */
-export const buckets = ['overdue', 'due-today', 'submitted', 'processing', 'awaiting-supplement', 'finished'] as const
+/** The tabs over the list: what presses, a dossier or only its step being due by the end of the day; and where the work stands. */
+export const buckets = [
+  'pressing',
+  'overdue',
+  'due-today',
+  'submitted',
+  'processing',
+  'awaiting-supplement',
+  'finished',
+] as const
 export type Bucket = (typeof buckets)[number]
 
 /** `mine`: what waits for one of my roles in my unit; `unit`: all that my unit holds; `opinions`: what my unit is asked. */

@@ -139,6 +139,8 @@ function assigned({ postIds }: WorkPlace): Condition[] {
 
 function inBucket(context: Context, place: WorkPlace, bucket: Bucket | undefined): Condition[] {
   if (bucket === undefined) return []
+  // A step is never due after its dossier, so this holds what is overdue or due today as well.
+  if (bucket === 'pressing') return [sql`d.state = 'processing' and d.step_due_at < ${place.endOfDay}`]
   if (bucket === 'overdue') return [sql`d.state = 'processing' and d.work_at < ${context.now}`]
   if (bucket === 'due-today')
     return [sql`d.state = 'processing' and d.work_at >= ${context.now} and d.work_at < ${place.endOfDay}`]

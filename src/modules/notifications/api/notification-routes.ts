@@ -13,7 +13,7 @@ import {
 const tags = ['notifications']
 const notification = z.object({
   id: z.uuid(),
-  dossierCode: z.string(),
+  dossierCode: z.string().nullable().describe('Null for a warning to an official, which is about many'),
   kind: z.string(),
   sentence: z.string().describe('In the reader’s language'),
   at: z.iso.datetime(),
@@ -25,7 +25,7 @@ export const notificationRoutes = [
     method: 'GET',
     path: '/notifications',
     access: 'signed-in',
-    summary: 'What I was told of my dossiers, the newest first',
+    summary: 'What I was told of my dossiers, or of work that is due, the newest first',
     tags,
     query: z.object(pageQuery),
     output: pageOf(notification),

@@ -8,6 +8,12 @@ export const pages: readonly Page[] = [
     access: 'applicant',
     layout: 'public',
   },
+  {
+    path: '/lam-viec/thong-bao',
+    file: 'modules/notifications/web/work-notifications-page.tsx',
+    access: 'official',
+    layout: 'workspace',
+  },
 ]
 
 export const nav: readonly NavEntry[] = [
@@ -17,6 +23,14 @@ export const nav: readonly NavEntry[] = [
     access: 'applicant',
     area: 'public',
     order: 60,
+    count: countMyUnread,
+  },
+  {
+    labelKey: 'notifications.title',
+    href: '/lam-viec/thong-bao',
+    access: 'official',
+    area: 'workspace-own',
+    icon: 'bell',
     count: countMyUnread,
   },
 ]

@@ -9,6 +9,7 @@ export type ListAddress = Pick<WorkQuery, 'scope' | 'bucket' | 'procedureCode' |
 export const scopeWords: Readonly<Record<WorkScope, string>> = { mine: 'cua-toi', unit: 'don-vi', opinions: 'y-kien' }
 
 export const bucketWords: Readonly<Record<Bucket, string>> = {
+  pressing: 'gap',
   overdue: 'qua-han',
   'due-today': 'hom-nay',
   submitted: 'cho-tiep-nhan',

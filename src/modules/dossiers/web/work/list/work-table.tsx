@@ -94,10 +94,16 @@ function DueCell({ due: { words, used, state } }: ReadyItem) {
   )
 }
 
-/** What has to be done; while it stands, that is somebody else's to do. */
-function Step({ item: { state, stepName } }: { readonly item: ReadyItem }) {
+/** What has to be done, and by when where that is before the dossier is due; while it stands, that is somebody else's to do. */
+function Step({ item: { state, stepName, stepDue } }: { readonly item: ReadyItem }) {
   const { text } = useFrame()
-  if (state !== 'awaiting-supplement') return stepName
+  if (state !== 'awaiting-supplement')
+    return (
+      <>
+        {stepName}
+        {stepDue === undefined ? null : <small>{text('dossiers.work.step-due', { at: stepDue })}</small>}
+      </>
+    )
   return (
     <>
       {text('dossiers.work.waits-for-applicant')}
