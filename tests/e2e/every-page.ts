@@ -81,6 +81,8 @@ const samples: Readonly<Record<string, Samples>> = {
   '/ho-so/:dossierId/danh-gia': ({ returned: id }) => [['citizen', `/ho-so/${id}/danh-gia`]],
   '/so-cai': just('visitor', '/so-cai'),
   '/so-lieu': just('visitor', '/so-lieu', '/so-lieu?xep=open'),
+  '/du-lieu-ca-nhan': just('visitor', '/du-lieu-ca-nhan'),
+  '/kha-nang-tiep-can': just('visitor', '/kha-nang-tiep-can'),
   '/tra-cuu': just('visitor', '/tra-cuu'),
   '/tra-cuu/:code': ({ trackedCode }) => [
     ['visitor', `/tra-cuu/${trackedCode}`],

@@ -31,10 +31,26 @@ export const pages: readonly Page[] = [
   page('/tra-cuu', 'tracking/find-page', 'public'),
   page('/tra-cuu/:code', 'tracking/tracked-page', 'public'),
   page('/so-lieu', 'tracking/standing-page', 'public'),
+  page('/du-lieu-ca-nhan', 'about/personal-data-page', 'public'),
+  page('/kha-nang-tiep-can', 'about/accessibility-page', 'public'),
 ]
 
 export const nav: readonly NavEntry[] = [
   { labelKey: 'dossiers.public.nav.track', href: '/tra-cuu', access: 'public', area: 'public', order: 20 },
   { labelKey: 'dossiers.public.nav.mine', href: '/ho-so', access: 'applicant', area: 'public', order: 30 },
   { labelKey: 'dossiers.public.nav.standing', href: '/so-lieu', access: 'public', area: 'public-about', order: 10 },
+  {
+    labelKey: 'dossiers.public.nav.personal',
+    href: '/du-lieu-ca-nhan',
+    access: 'public',
+    area: 'public-about',
+    order: 50,
+  },
+  {
+    labelKey: 'dossiers.public.nav.access',
+    href: '/kha-nang-tiep-can',
+    access: 'public',
+    area: 'public-about',
+    order: 60,
+  },
 ]
