@@ -3,6 +3,7 @@ import { calendar } from './modules/calendar/module.ts'
 import { dossiers } from './modules/dossiers/module.ts'
 import { identity } from './modules/identity/module.ts'
 import { notifications } from './modules/notifications/module.ts'
+import { operations } from './modules/operations/module.ts'
 import { organisation } from './modules/organisation/module.ts'
 import { procedures } from './modules/procedures/module.ts'
 import { signing } from './modules/signing/module.ts'
@@ -15,4 +16,5 @@ export const modules: readonly ModuleManifest[] = [
   signing,
   dossiers,
   notifications,
+  operations,
 ]

@@ -1,17 +1,15 @@
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
+import { kernelConditions } from './conditions/kernel-conditions.ts'
 import type { Config } from './config/config.ts'
 import { loadSecretKey } from './config/secret-key.ts'
 import { createDatabase, createPool, runningRole } from './database/database.ts'
 import { createFiles } from './files/files.ts'
-import { sweepFilesJob } from './files/sweep-job.ts'
-import { forgetAnswers } from './http/forget-answers.ts'
 import { localeFolders } from './i18n/locale-folders.ts'
 import { loadTexts } from './i18n/texts.ts'
-import { freeAbandonedJobs } from './jobs/free-abandoned-jobs.ts'
 import { createJobs } from './jobs/jobs.ts'
+import { kernelJobs } from './jobs/kernel-jobs.ts'
 import type { Kernel } from './kernel.ts'
-import { sealLedgerJob } from './ledger/seal-ledger.ts'
 import type { Log } from './log/log.ts'
 import { createMail } from './mail/mail.ts'
 import { createMetrics } from './metrics/metrics.ts'
@@ -53,7 +51,8 @@ export async function createKernel(
     database,
     replica: replicaPool === pool ? database : createDatabase(replicaPool),
     secretKey: await loadSecretKey(config),
-    jobs: createJobs(modules, [sealLedgerJob, forgetAnswers, freeAbandonedJobs, sweepFilesJob(modules)]),
+    jobs: createJobs(modules, kernelJobs(modules)),
+    conditions: [...kernelConditions, ...modules.flatMap(module => module.conditions ?? [])],
     files: await createFiles({ folder: join(config.dataDir, 'files'), ...(config.s3 && { s3: config.s3 }) }, now()),
     pdf,
     pagePictures,

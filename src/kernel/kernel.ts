@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor } from './actor.ts'
 import { actorRecord } from './actor-record.ts'
+import type { Condition } from './conditions/condition.ts'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
 import type { Database } from './database/database.ts'
@@ -25,6 +26,8 @@ export interface Kernel {
   /** A read-only copy where one is configured, else the same as `database`. */
   readonly replica: Database
   readonly jobs: Jobs
+  /** What an operator asks every morning: the kernel's own, then the modules' in order. */
+  readonly conditions: readonly Condition[]
   readonly files: FileStore
   readonly pdf: Pdf
   readonly pagePictures: PagePictures

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Access } from './actor.ts'
+import type { Condition } from './conditions/condition.ts'
 import type { Context } from './context.ts'
 import type { Kernel } from './kernel.ts'
 import type { Json } from './ledger/canonical-json.ts'
@@ -14,6 +15,7 @@ export interface ModuleManifest {
   readonly nav?: readonly NavEntry[]
   readonly jobs?: readonly AnyJob[]
   readonly handlers?: readonly EventHandler[]
+  readonly conditions?: readonly Condition[]
   /** Which of these stored files (by SHA-256) the module's tables refer to; all others are swept after a day. */
   readonly filesInUse?: (context: Context, sha256s: readonly string[]) => Promise<readonly string[]>
   /** Every ledger event type this module may append: the catalogue that a test checks. */

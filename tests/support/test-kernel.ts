@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, inject } from 'vitest'
 import { type Actor, system } from '../../src/kernel/actor.ts'
+import { kernelConditions } from '../../src/kernel/conditions/kernel-conditions.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import { createDatabase, createPool, runningRole } from '../../src/kernel/database/database.ts'
 import { createJobs } from '../../src/kernel/jobs/jobs.ts'
@@ -44,8 +45,16 @@ export async function createTestKernel(modules: readonly ModuleManifest[] = []):
   const database = createDatabase(pool)
   let now = Temporal.Instant.from('2025-03-12T02:00:00Z')
   const jobs = createJobs(modules)
+  const conditions = [...kernelConditions, ...modules.flatMap(module => module.conditions ?? [])]
   const services = await testServices(folder)
-  const kernel: Kernel = Object.assign(services, { pool, database, replica: database, jobs, now: () => now })
+  const kernel: Kernel = Object.assign(services, {
+    pool,
+    database,
+    replica: database,
+    jobs,
+    conditions,
+    now: () => now,
+  })
   afterAll(async () => {
     await Promise.all([pool.end(), admin.end()])
     await services.close()

@@ -5,6 +5,7 @@ import { proofRoutes } from './api/proof-routes.ts'
 import { sessionRoutes } from './api/session-routes.ts'
 import { sendChangeEmailMail } from './contact/confirm-email.ts'
 import { sendPasswordLink } from './officials/password-link.ts'
+import { providerCondition } from './provider/provider-condition.ts'
 import { sendRecoveryMail } from './recover-password.ts'
 import { sendRegistrationMail } from './registration/ask-registration.ts'
 import { sendNotice } from './send-notice.ts'
@@ -23,6 +24,7 @@ export const identity: ModuleManifest = {
     { name: 'identity.send-change-email-mail', maxAttempts: 10, work: sendChangeEmailMail },
     { name: 'identity.send-notice', maxAttempts: 10, work: sendNotice },
   ],
+  conditions: [providerCondition],
   eventTypes: [
     'identity.account-opened',
     'identity.account-reactivated',

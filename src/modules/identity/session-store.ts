@@ -138,3 +138,11 @@ export async function findSessionProof(
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
 }
+
+/** Among the last few thousand sessions: all of them would be read where nobody ever came by the provider. */
+export async function findLastProviderSignIn(context: Context): Promise<Temporal.Instant | undefined> {
+  const { rows } = await sql<{ at: Temporal.Instant | null }>`
+    select max(created_at) filter (where method = 'provider') as at
+    from (select created_at, method from identity.session order by id desc limit 2000) as recent`.execute(context.tx)
+  return rows[0]?.at ?? undefined
+}

@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 
@@ -147,4 +147,26 @@ export async function savePreference(context: Context, accountId: string, byMail
     .values({ account_id: accountId, ...choice })
     .onConflict(conflict => conflict.column('account_id').doUpdateSet(choice))
     .execute()
+}
+
+export interface LastMail {
+  /** When the mail server last took or refused a message. */
+  readonly answeredAt: Instant | null
+  /** The oldest message that was to go out since and has had no answer. */
+  readonly waitingSince: Instant | null
+}
+
+/** Of the last few hundred messages to people who want mail: enough for now, and as cheap with millions. */
+export async function readLastMail(context: Context): Promise<LastMail> {
+  const { rows } = await sql<LastMail>`
+    with recent as (
+      select created_at, coalesce(mailed_at, mail_refused_at) as answered_at from notifications.message as message
+      where email is not null and not exists (
+        select from notifications.preference where preference.account_id = message.account_id and not by_mail)
+      order by id desc limit 500
+    ), last as (select max(answered_at) as at from recent)
+    select at as "answeredAt", (
+      select min(created_at) from recent where answered_at is null and created_at > coalesce(last.at, '-infinity')
+    ) as "waitingSince" from last`.execute(context.tx)
+  return rows[0] ?? { answeredAt: null, waitingSince: null }
 }

@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { notificationRoutes } from './api/notification-routes.ts'
+import { mailCondition } from './mail-condition.ts'
 import { sendMailJob } from './send-mail.ts'
 import { tellApplicantHandler } from './tell-applicant.ts'
 import { warnOfficialsJob } from './warnings/warn-officials.ts'
@@ -13,4 +14,5 @@ export const notifications: ModuleManifest = {
   nav,
   jobs: [sendMailJob, warnOfficialsJob],
   handlers: [tellApplicantHandler],
+  conditions: [mailCondition],
 }

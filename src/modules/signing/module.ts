@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { countersignPeersJob } from './anchoring/countersign-peers.ts'
+import { lastStampCondition } from './anchoring/last-stamp.ts'
 import { ledgerRoutes } from './anchoring/ledger-routes.ts'
 import { stampRootsJob } from './anchoring/stamp-roots.ts'
 import { agentRoutes } from './api/agent-routes.ts'
@@ -10,6 +11,7 @@ import { paperRoutes } from './api/paper-routes.ts'
 import { pictureRoutes } from './api/picture-routes.ts'
 import { requestRoutes } from './api/request-routes.ts'
 import { verificationRoutes } from './api/verification-routes.ts'
+import { keysEndingCondition } from './keys/keys-ending.ts'
 import { leaveOfficeHandler, retireLeftKeysJob } from './keys/leave-office.ts'
 import { noticeRevocationJob } from './keys/notice-revocation.ts'
 import { sendKeyWarningJob, warnOfExpiryJob } from './keys/warn-of-expiry.ts'
@@ -71,4 +73,5 @@ export const signing: ModuleManifest = {
     forgetAgentOrdersJob,
   ],
   handlers: [leaveOfficeHandler],
+  conditions: [lastStampCondition, keysEndingCondition],
 }

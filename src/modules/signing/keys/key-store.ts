@@ -98,6 +98,19 @@ export async function listKeysEnding(
     .execute()
 }
 
+/** How many keys neither revoked nor retired end before an instant and have not, and when the first of them does. */
+export async function countKeysEnding(
+  context: Context,
+  before: Temporal.Instant,
+): Promise<{ readonly count: number; readonly first: Temporal.Instant | null }> {
+  const { rows } = await sql<{ count: number; first: Temporal.Instant | null }>`
+    select count(*)::int as count, min(valid_to) as first from signing.key
+    where retired_at is null and revoked_at is null and valid_to > ${context.now} and valid_to <= ${before}`.execute(
+    context.tx,
+  )
+  return rows[0] ?? { count: 0, first: null }
+}
+
 /** Keys in use that were not looked up since an instant, the longest ago first. */
 export async function listKeysToCheck(context: Context, since: Temporal.Instant, limit: number): Promise<KeyRow[]> {
   return select(context)

@@ -18,6 +18,7 @@ import { signing } from '../module.ts'
 import { giveKey, startAuthorities } from '../testing/signing-world.ts'
 import { bindKey } from './bind-key.ts'
 import { findKey } from './key-store.ts'
+import { keysEndingCondition } from './keys-ending.ts'
 import { listKeysOfUnit, listMyKeys } from './list-keys.ts'
 import { retireKey } from './retire-key.ts'
 import { warnOfExpiry } from './warn-of-expiry.ts'
@@ -177,4 +178,18 @@ describe('whoever leaves', () => {
 
 it('says of a certificate that nobody here is bound to that it is unknown', async () => {
   expect(await authorityAt('0'.repeat(64), '2025-03-11T02:00:00Z')).toEqual({ known: false })
+})
+
+describe('what an operator is told of certificates', () => {
+  it('changes as the first of them comes near its end', async () => {
+    const stateAfter = async (days: number) => {
+      kernel.setNow(start.add({ hours: days * 24 }).toString())
+      return (await kernel.see(topOperator, keysEndingCondition.read)).state
+    }
+    const left = await createTestKernel([signing])
+    expect(await left.see(testSystem, keysEndingCondition.read)).toMatchObject({ state: 'ok' })
+    await giveKey(kernel, pki, { personId: clerk.personId }, { validTo: start.add({ hours: 100 * 24 }) })
+    expect([await stateAfter(69), await stateAfter(80), await stateAfter(95)]).toEqual(['ok', 'warn', 'late'])
+    kernel.setNow(start.toString())
+  })
 })
