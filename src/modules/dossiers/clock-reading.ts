@@ -82,7 +82,8 @@ export function classifyResult(
   return dueAt && dateOf(finishedAt).equals(dateOf(dueAt)) ? 'on-time' : 'early'
 }
 
-function countStretches(
+/** Minutes of the meter that the clock ran, or stood, from an instant until another. */
+export function countStretches(
   terms: ClockTerms,
   entries: readonly ClockEntry[],
   kind: 'running' | 'paused',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClockEntry } from './clock.ts'
-import { splitBudget, stepDueOf } from './clock-steps.ts'
+import { splitBudget, stepDueOf, stepTimeOf } from './clock-steps.ts'
 import { at, local, paused, resumed, started, terms } from './testing/clock-cases.ts'
 
 const shares = [25, 50, 25]
@@ -29,6 +29,32 @@ describe('the shares of the steps', () => {
 
   it('are refused where they make nothing', () => {
     expect(() => splitBudget(480, [])).toThrow(RangeError)
+  })
+})
+
+describe('the time of a step', () => {
+  const time = (entries: readonly ClockEntry[], index: number, startedAt: string, until: string) =>
+    stepTimeOf(oneDay, entries, { shares, index, startedAt: at(startedAt) }, at(until))
+
+  it('is what the clock ran while it was there, beside its share', () => {
+    const held = [start, paused('2026-11-20T10:00'), resumed('2026-11-20T11:00')]
+    expect(time(held, 1, '2026-11-20T09:00', '2026-11-20T14:00')).toEqual({
+      usedMinutes: 150,
+      shareMinutes: 240,
+    })
+    expect(time([], 0, '2026-11-20T07:30', '2026-11-20T09:00')).toBeUndefined()
+  })
+
+  it('has the extension in the step in which it was granted, and in no other', () => {
+    const extension: ClockEntry = {
+      kind: 'extended',
+      at: at('2026-11-20T14:00'),
+      newDueAt: at('2026-11-23T17:00'),
+      reason: 'x',
+    }
+    expect(time([start, extension], 0, '2026-11-20T07:30', '2026-11-20T13:00')?.shareMinutes).toBe(120)
+    expect(time([start, extension], 1, '2026-11-20T13:00', '2026-11-20T15:00')?.shareMinutes).toBe(240 + 480)
+    expect(time([start, extension], 2, '2026-11-20T15:00', '2026-11-20T16:00')?.shareMinutes).toBe(120)
   })
 })
 

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type ClockEntry, type ClockTerms, isBefore, later, startOf, stretchesOf } from './clock.ts'
 import { dueOf, extensionMinutes, spend } from './clock-due.ts'
-import { openingBudget } from './clock-meter.ts'
+import { type Budget, openingBudget } from './clock-meter.ts'
+import { countStretches } from './clock-reading.ts'
 
 /** Shares of a budget in whole minutes: each differs from its exact share by less than one, and together they are the budget. */
 export function splitBudget(minutes: number, shares: readonly number[]): number[] {
@@ -38,11 +39,34 @@ export function stepDueOf(
   const dossierDue = dueOf(terms, entries)
   if (!start || !dossierDue) return undefined
   const opening = openingBudget(terms, start)
-  const share = splitBudget(opening.minutes, step.shares)[step.index]
-  if (share === undefined) throw new RangeError(`the plan has no step ${step.index}`)
   const countsFrom = later(step.startedAt, opening.countsFrom)
-  const own = spend(terms, stretchesOf(entries), { countsFrom, minutes: share + extensionWithin(terms, entries, step) })
+  const minutes = shareOf(opening, step) + extensionWithin(terms, entries, step)
+  const own = spend(terms, stretchesOf(entries), { countsFrom, minutes })
   return own && isBefore(own, dossierDue) ? own : dossierDue
+}
+
+/** How much of the clock's time a step took until an instant, and how much it had by then. Undefined before the clock starts. */
+export function stepTimeOf(
+  terms: ClockTerms,
+  entries: readonly ClockEntry[],
+  step: StepOnClock,
+  until: Temporal.Instant,
+): { readonly usedMinutes: number; readonly shareMinutes: number } | undefined {
+  const start = startOf(entries)
+  if (!start) return undefined
+  const opening = openingBudget(terms, start)
+  const known = entries.filter(entry => !isBefore(until, entry.at))
+  const countsFrom = later(step.startedAt, opening.countsFrom)
+  return {
+    usedMinutes: countStretches(terms, entries, 'running', countsFrom, until),
+    shareMinutes: shareOf(opening, step) + extensionWithin(terms, known, step),
+  }
+}
+
+function shareOf(opening: Budget, { shares, index }: StepOnClock): number {
+  const share = splitBudget(opening.minutes, shares)[index]
+  if (share === undefined) throw new RangeError(`the plan has no step ${index}`)
+  return share
 }
 
 function extensionWithin(terms: ClockTerms, entries: readonly ClockEntry[], step: StepOnClock): number {

@@ -25,6 +25,16 @@ const clock = z.object({
   provisional: z.boolean(),
 })
 
+const stepTime = z.object({
+  step: z.string(),
+  unitId: z.uuid(),
+  startedAt: instant,
+  endedAt: instant.optional(),
+  usedMinutes: z.int(),
+  shareMinutes: z.int(),
+  late: z.boolean(),
+})
+
 const supplement = z.object({
   number: z.int(),
   guidance: z.string().nullable(),
@@ -72,6 +82,7 @@ export const viewOutput = z.object({
   step: z.object({ number: z.int(), of: z.int(), name: z.string() }).optional(),
   way: list(wayOutput),
   clock: clock.optional(),
+  stepTimes: list(stepTime).describe('How much of the clock’s time each stay at a step took, beside its share'),
   nationalStatus: z.int().optional(),
   papers: list(paperOutput),
   feeLines: list(feeLineOutput),

@@ -22,6 +22,7 @@ import { listOpinions, type Opinion } from '../steps/opinion-store.ts'
 import { type DossierResult, findHandingOut, type HandingOut, listResults } from '../steps/result-store.ts'
 import type { DossierAction } from '../transitions.ts'
 import { findRating, type Rating } from './rating-store.ts'
+import { type StepTime, staysOf, stepTimesOf } from './step-times.ts'
 import { type StepOnWay, wayOf } from './way-of.ts'
 
 /** One dossier with everything on its file, for the page of whoever may see it. */
@@ -33,6 +34,8 @@ export interface DossierView {
   readonly way: readonly StepOnWay[]
   /** Undefined before acceptance. */
   readonly clock: ClockReading | undefined
+  /** How much of the clock's time each step took. Empty before acceptance. */
+  readonly stepTimes: readonly StepTime[]
   /** What the receipt says: the due instant as it was at acceptance. */
   readonly promisedDueAt: Temporal.Instant | undefined
   readonly nationalStatus: NationalStatus | undefined
@@ -75,7 +78,7 @@ export async function viewOf(context: Context, read: ReadDossier): Promise<Dossi
     version,
     step: dossier.currentStep ? { ...stepNumber(plan, dossier.currentStep), name: dossier.stepName ?? '' } : undefined,
     way,
-    ...(await readClockOf(context, dossier, version)),
+    ...(await readClockOf(context, read, handOvers)),
     nationalStatus: nationalStatus({
       state: dossier.state,
       accepted: facts.accepted,
@@ -107,12 +110,18 @@ export async function viewOf(context: Context, read: ReadDossier): Promise<Dossi
 
 async function readClockOf(
   context: Context,
-  dossier: Dossier,
-  version: ProcedureVersion,
-): Promise<Pick<DossierView, 'clock' | 'promisedDueAt'>> {
-  if (!dossier.acceptedAt) return { clock: undefined, promisedDueAt: undefined }
-  const { terms, entries } = await readDossierClock(context, dossier, version)
-  return { clock: readClock(terms, entries, context.now), promisedDueAt: dueWithoutPauses(terms, entries) }
+  { dossier, version, plan }: ReadDossier,
+  handOvers: readonly HandOver[],
+): Promise<Pick<DossierView, 'clock' | 'stepTimes' | 'promisedDueAt'>> {
+  if (!dossier.acceptedAt) return { clock: undefined, stepTimes: [], promisedDueAt: undefined }
+  const { now } = context
+  const clock = await readDossierClock(context, dossier, version)
+  const { terms, entries } = clock
+  return {
+    clock: readClock(terms, entries, now),
+    stepTimes: stepTimesOf(clock, plan, staysOf(dossier, handOvers, now), now),
+    promisedDueAt: dueWithoutPauses(terms, entries),
+  }
 }
 
 export async function unitNamesOf(

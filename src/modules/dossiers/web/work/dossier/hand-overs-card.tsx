@@ -8,12 +8,14 @@ import { ClockLedger, type ClockLine } from '#web/parts/clock-ledger.tsx'
 import { DataTable } from '#web/parts/data-table.tsx'
 import { Tag } from '#web/parts/tag.tsx'
 
+import { StepTimesCard } from './step-times-card.tsx'
+
 interface HandOversCardProps {
   readonly view: DossierView
   readonly explanation: DueExplanation | undefined
 }
 
-/** Through whose hands it went, as form 06 has it; and the clock, asked why. */
+/** Through whose hands it went, as form 06 has it, and how long it lay with each; and the clock, asked why. */
 export function HandOversCard({ view, explanation }: HandOversCardProps) {
   const { text } = useFrame()
   return (
@@ -23,7 +25,10 @@ export function HandOversCard({ view, explanation }: HandOversCardProps) {
           <Why explanation={explanation} />
         </Card>
       ) : null}
-      {view.handOvers.length > 0 ? <HandOvers view={view} /> : null}
+      <div className="stackv">
+        <StepTimesCard view={view} />
+        {view.handOvers.length > 0 ? <HandOvers view={view} /> : null}
+      </div>
     </div>
   )
 }
