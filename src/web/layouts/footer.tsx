@@ -2,6 +2,7 @@ import type { NavArea } from '#kernel/module.ts'
 import { useFrame } from '../frame.tsx'
 import { Mark } from '../parts/emblem.tsx'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
+import { OwnWordsIn } from '../parts/own-words.tsx'
 
 export function Footer() {
   const { shell, text } = useFrame()
@@ -13,7 +14,11 @@ export function Footer() {
             <p>
               <strong>{shell.agencyName}</strong>
             </p>
-            {shell.managedBy ? <p>{text('web.managed-by', { unit: shell.managedBy })}</p> : null}
+            {shell.managedBy ? (
+              <p>
+                <OwnWordsIn words={[shell.managedBy]}>{text('web.managed-by', { unit: shell.managedBy })}</OwnWordsIn>
+              </p>
+            ) : null}
             {shell.hotline ? <Hotline number={shell.hotline} hours={shell.hotlineHours} /> : null}
           </div>
           <FooterList area="public-help" label={text('web.nav.help')} />

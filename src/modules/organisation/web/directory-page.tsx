@@ -6,6 +6,7 @@ import { Card } from '#web/parts/card.tsx'
 import { SelectField } from '#web/parts/choice.tsx'
 import { Crumbs } from '#web/parts/crumbs.tsx'
 import { Empty } from '#web/parts/empty.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
 import { Reading } from '#web/parts/reading.tsx'
@@ -59,7 +60,9 @@ export default function DirectoryPage({ loaderData: { asked, directory } }: Page
           </SubmitButton>
         </div>
       </form>
-      {units.items.length > 0 ? <h2>{found ? text('organisation.found') : place?.name}</h2> : null}
+      {units.items.length > 0 ? (
+        <h2>{found ? text('organisation.found') : <OwnWords>{place?.name}</OwnWords>}</h2>
+      ) : null}
       <UnitList units={units.items} />
       <Pager next={units.next ?? undefined} />
       {units.items.length === 0 && within.length === 0 ? (
@@ -81,7 +84,9 @@ function Side(props: { readonly asked: DirectoryQuery; readonly directory: Direc
           <ul>
             {within.map(territory => (
               <li key={territory.id}>
-                <a href={`/co-quan?dia-ban=${territory.code}`}>{territory.name}</a>
+                <a href={`/co-quan?dia-ban=${territory.code}`}>
+                  <OwnWords>{territory.name}</OwnWords>
+                </a>
               </li>
             ))}
           </ul>
@@ -116,6 +121,12 @@ function Filter({ asked, directory }: { readonly asked: DirectoryQuery; readonly
 }
 
 function crumbsOf({ lineage }: Directory, title: string) {
-  const above = lineage.slice(0, -1).map(one => ({ label: one.name, href: `/co-quan?dia-ban=${one.code}` }))
-  return [{ label: title, href: '/co-quan' }, ...above, ...lineage.slice(-1).map(one => ({ label: one.name }))]
+  const above = lineage
+    .slice(0, -1)
+    .map(one => ({ label: one.name, href: `/co-quan?dia-ban=${one.code}`, own: true as const }))
+  return [
+    { label: title, href: '/co-quan' },
+    ...above,
+    ...lineage.slice(-1).map(one => ({ label: one.name, own: true as const })),
+  ]
 }

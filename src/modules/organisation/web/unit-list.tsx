@@ -1,4 +1,5 @@
 import { Icon } from '#web/parts/icon.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import type { Unit } from '../units/unit.ts'
 
 /** Agencies one under another, each with its code and telephone. */
@@ -7,7 +8,9 @@ export function UnitList({ units }: { readonly units: readonly Unit[] }) {
     <ul className="list">
       {units.map(unit => (
         <li key={unit.id}>
-          <a href={`/co-quan/${unit.code}`}>{unit.name}</a>
+          <a href={`/co-quan/${unit.code}`}>
+            <OwnWords>{unit.name}</OwnWords>
+          </a>
           <ul className="meta">
             <li className="num">{unit.code}</li>
             {unit.phone ? (

@@ -6,6 +6,7 @@ import { Card } from '#web/parts/card.tsx'
 import { Crumbs } from '#web/parts/crumbs.tsx'
 import { AnswerList, type Fact } from '#web/parts/facts.tsx'
 import { Notice } from '#web/parts/notice.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Reading } from '#web/parts/reading.tsx'
 import { describeUnit, type UnitProfile } from '../units/describe-unit.ts'
@@ -24,12 +25,16 @@ export async function loader(args: PageArgs) {
 export default function UnitPage({ loaderData: profile }: PageProps<typeof loader>) {
   const { text } = useFrame()
   const { unit, parent } = profile
-  const above = parent ? [{ label: parent.name, href: `/co-quan/${parent.code}` }] : []
+  const above = parent ? [{ label: parent.name, href: `/co-quan/${parent.code}`, own: true as const }] : []
   return (
     <Reading side={<Side profile={profile} />} sideLabel={text('organisation.visit')}>
       <PageTitle>{unit.name}</PageTitle>
-      <Crumbs crumbs={[{ label: text('organisation.title'), href: '/co-quan' }, ...above, { label: unit.name }]} />
-      <h1>{unit.name}</h1>
+      <Crumbs
+        crumbs={[{ label: text('organisation.title'), href: '/co-quan' }, ...above, { label: unit.name, own: true }]}
+      />
+      <h1>
+        <OwnWords>{unit.name}</OwnWords>
+      </h1>
       <Place profile={profile} />
       <Ended unit={unit} successors={profile.successors} />
       <AnswerList answers={factsOf(unit, text)} />
@@ -69,7 +74,9 @@ function Place({ profile: { territories } }: { readonly profile: UnitProfile }) 
       {territories.toReversed().map((territory, index) => (
         <span key={territory.id}>
           {index > 0 ? ', ' : ''}
-          <a href={`/co-quan?dia-ban=${territory.code}`}>{territory.name}</a>
+          <a href={`/co-quan?dia-ban=${territory.code}`}>
+            <OwnWords>{territory.name}</OwnWords>
+          </a>
         </span>
       ))}
     </p>
@@ -131,7 +138,7 @@ function Units({ title, units }: { readonly title: string; readonly units: reado
 function factsOf(unit: Unit, text: (key: string) => string): Fact[] {
   const { address, phone, email, website, code, oldCode } = unit
   return [
-    ...(address ? [{ name: text('organisation.address'), value: address }] : []),
+    ...(address ? [{ name: text('organisation.address'), value: <OwnWords>{address}</OwnWords> }] : []),
     ...(phone
       ? [{ name: text('organisation.phone'), value: <a href={`tel:${phone.replace(/\s/g, '')}`}>{phone}</a> }]
       : []),

@@ -1,5 +1,5 @@
 import { useFrame } from '#web/frame.tsx'
-import { OwnWords } from './own-words.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import type { UnitContact } from './read-unit.ts'
 
 /** Whom to ask, and where. */

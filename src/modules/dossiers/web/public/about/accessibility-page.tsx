@@ -1,4 +1,5 @@
 import { useFrame } from '#web/frame.tsx'
+import { OwnWordsIn } from '#web/parts/own-words.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Reading } from '#web/parts/reading.tsx'
 import { CallUs } from './call-us.tsx'
@@ -30,7 +31,9 @@ export default function AccessibilityPage() {
         ))}
       </ul>
       <h2>{word('tell')}</h2>
-      <p>{word('tell.is')}</p>
+      <p>
+        <OwnWordsIn words={[shell.managedBy]}>{word('tell.is')}</OwnWordsIn>
+      </p>
       <CallUs />
       <p>
         <a href="/co-quan">{word('tell.counter')}</a>

@@ -3,6 +3,7 @@ import { type PageProps, page } from '#kernel/http/page.ts'
 import { keptVerificationHours } from '#modules/signing/index.ts'
 import { useFrame } from '#web/frame.tsx'
 import { AnswerList, type Fact } from '#web/parts/facts.tsx'
+import { OwnWordsIn } from '#web/parts/own-words.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Reading } from '#web/parts/reading.tsx'
 import { CallUs } from './call-us.tsx'
@@ -31,10 +32,11 @@ export default function PersonalDataPage({ loaderData }: PageProps<typeof loader
     'long.session': { minutes: idleMinutes, hours: sessionHours },
     'long.checked': { hours: keptVerificationHours },
   }
+  const inWords = (key: string, params = {}) => <OwnWordsIn words={[shell.managedBy]}>{word(key, params)}</OwnWordsIn>
   const told = (section: keyof typeof sections): Fact[] =>
     sections[section].map(item => {
       const key = `${section}.${item}`
-      return { name: word(key), value: key === 'rights.contact' ? <OwnContact /> : word(`${key}.is`, figures[key]) }
+      return { name: word(key), value: key === 'rights.contact' ? <OwnContact /> : inWords(`${key}.is`, figures[key]) }
     })
   return (
     <Reading narrow>
@@ -52,7 +54,9 @@ export default function PersonalDataPage({ loaderData }: PageProps<typeof loader
       <AnswerList answers={told('rights')} />
       <p className="gap">{word('rights.law')}</p>
       <h2>{word('ask')}</h2>
-      <p>{word('ask.is')}</p>
+      <p>
+        <OwnWordsIn words={[shell.managedBy]}>{word('ask.is')}</OwnWordsIn>
+      </p>
       <CallUs />
       <p>
         <a href="/co-quan">{word('ask.agency')}</a>

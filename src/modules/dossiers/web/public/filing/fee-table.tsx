@@ -1,7 +1,7 @@
 import { formatMoney } from '#kernel/i18n/format.ts'
 import { useFrame } from '#web/frame.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import type { FeeLine } from '../../../fees/fees.ts'
-import { OwnWords } from '../own-words.tsx'
 
 /** What is owed, line by line, each with why it is that much. */
 export function FeeTable({ lines, total }: { readonly lines: readonly FeeLine[]; readonly total: number }) {

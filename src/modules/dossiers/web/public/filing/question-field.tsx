@@ -5,8 +5,8 @@ import { useText } from '#web/frame.tsx'
 import { Choice, Choices, type Option, SelectField, YesNo } from '#web/parts/choice.tsx'
 import { DateField } from '#web/parts/date-field.tsx'
 import type { FieldProps } from '#web/parts/field.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import { LongText, TextField } from '#web/parts/text-field.tsx'
-import { OwnWords } from '../own-words.tsx'
 
 interface QuestionFieldProps {
   readonly question: Question

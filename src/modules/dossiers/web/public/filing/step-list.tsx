@@ -1,6 +1,6 @@
 import { useFrame } from '#web/frame.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import { Tag } from '#web/parts/tag.tsx'
-import { OwnWords } from '../own-words.tsx'
 import type { DraftStep } from './draft-steps.ts'
 import { stepTitle } from './step-title.ts'
 

@@ -1,7 +1,7 @@
 import { fieldId } from '#web/form-state.ts'
 import { useText } from '#web/frame.tsx'
 import { Icon } from '#web/parts/icon.tsx'
-import { OwnWords } from '../own-words.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import type { SummaryRow, SummarySection } from './summary-sections.ts'
 
 /** Each answer with its way back; what is missing says so where it stands. */

@@ -1,8 +1,8 @@
 import { useFrame } from '#web/frame.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import { answerText } from '../../../answer-text.ts'
 import type { DossierView } from '../../../following/dossier-view.ts'
 import { shownPages } from '../filing/visible-questions.ts'
-import { OwnWords } from '../own-words.tsx'
 
 /** What was answered, as it was sent. */
 export function DossierAnswers({ view }: { readonly view: DossierView }) {

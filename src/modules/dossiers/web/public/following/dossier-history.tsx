@@ -1,7 +1,7 @@
 import { formatInstant } from '#kernel/i18n/format.ts'
 import { useFrame } from '#web/frame.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import type { MyHistoryEntry } from '../../../following/my-history.ts'
-import { OwnWords } from '../own-words.tsx'
 
 /** Everything that happened, from the ledger. */
 export function DossierHistory({ history }: { readonly history: readonly MyHistoryEntry[] }) {

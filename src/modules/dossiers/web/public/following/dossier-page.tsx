@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { type PageProps, page } from '#kernel/http/page.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Back } from '#web/parts/crumbs.tsx'
+import { OwnWords, OwnWordsIn } from '#web/parts/own-words.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Reading, Say, Where } from '#web/parts/reading.tsx'
 import { DueLedger } from '../due-ledger.tsx'
 import { dossierParams } from '../filing/draft-page.ts'
 import { draftSteps, nextStep } from '../filing/draft-steps.ts'
 import { openDraft } from '../filing/open-draft.ts'
-import { OwnWords } from '../own-words.tsx'
 import { WayTimeline } from '../way-timeline.tsx'
 import { DossierAnswers } from './dossier-answers.tsx'
 import { DossierFees } from './dossier-fees.tsx'
@@ -45,7 +45,9 @@ export default function DossierPage({ loaderData: read }: PageProps<typeof loade
       <h1>
         <OwnWords>{dossier.procedureName}</OwnWords>
       </h1>
-      <Say>{read.status}</Say>
+      <Say>
+        <OwnWordsIn words={Object.values(view.unitNames)}>{read.status}</OwnWordsIn>
+      </Say>
       <WhatNow read={read} />
       <DossierResults view={view} />
       <RatingSection view={view} />

@@ -1,8 +1,8 @@
 import { useFrame } from '#web/frame.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import { Tag } from '#web/parts/tag.tsx'
 import type { DossierView } from '../../../following/dossier-view.ts'
 import { paperName } from '../../../item-name.ts'
-import { OwnWords } from '../own-words.tsx'
 import { ReceivedFile } from '../received-file.tsx'
 
 /** What was sent or handed in, each file with its receipt. */

@@ -1,10 +1,10 @@
 import { formatInstant } from '#kernel/i18n/format.ts'
 import { useFrame } from '#web/frame.tsx'
 import { LinkButton } from '#web/parts/button.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import type { DossierView } from '../../../following/dossier-view.ts'
 import { RevokedResults } from '../../revoked-results.tsx'
 import { fileSize } from '../file-size.ts'
-import { OwnWords } from '../own-words.tsx'
 
 /** What was decided, to take home. */
 export function DossierResults({ view }: { readonly view: DossierView }) {

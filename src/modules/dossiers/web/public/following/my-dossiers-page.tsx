@@ -8,12 +8,12 @@ import { useFrame } from '#web/frame.tsx'
 import { LinkButton } from '#web/parts/button.tsx'
 import { Empty } from '#web/parts/empty.tsx'
 import { Notice } from '#web/parts/notice.tsx'
+import { OwnWords, OwnWordsIn } from '#web/parts/own-words.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Pager } from '#web/parts/pager.tsx'
 import { Reading } from '#web/parts/reading.tsx'
 import { Tabs } from '#web/parts/tabs.tsx'
 import { listMyDossiers, type MyDossier, myGroups } from '../../../following/list-my-dossiers.ts'
-import { OwnWords } from '../own-words.tsx'
 import { StateTag } from '../state-tag.tsx'
 import { shortStatus } from '../status-sentence.ts'
 
@@ -128,7 +128,9 @@ function Item({ item }: { readonly item: MyDossier & { readonly status: string }
       <a href={`/ho-so/${item.id}`}>
         <OwnWords>{item.procedureName}</OwnWords>
       </a>
-      <p>{item.status}</p>
+      <p>
+        <OwnWordsIn words={[item.stepName]}>{item.status}</OwnWordsIn>
+      </p>
       <p className="meta">
         <StateTag state={item.state} />
         {item.code ? <span className="code">{item.code}</span> : null}

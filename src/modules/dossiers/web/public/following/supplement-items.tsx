@@ -1,7 +1,7 @@
 import { useText } from '#web/frame.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import type { DossierView } from '../../../following/dossier-view.ts'
 import { supplementItemName } from '../../../item-name.ts'
-import { OwnWords } from '../own-words.tsx'
 
 /** What was asked for, each with its own reason. */
 export function SupplementItems({ view }: { readonly view: DossierView }) {

@@ -6,6 +6,7 @@ import { SubmitButton } from '#web/parts/button.tsx'
 import { Back } from '#web/parts/crumbs.tsx'
 import { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Actions, Reading, Where } from '#web/parts/reading.tsx'
 import { LongText } from '#web/parts/text-field.tsx'
@@ -13,7 +14,6 @@ import { withdrawDossier } from '../../../filing/withdraw-dossier.ts'
 import { getMyDossier } from '../../../following/get-dossier.ts'
 import { dossierRef, paragraph } from '../../../text-schema.ts'
 import { dossierParams } from '../filing/draft-page.ts'
-import { OwnWords } from '../own-words.tsx'
 
 export async function loader(args: LoaderFunctionArgs) {
   const here = page(args)

@@ -3,9 +3,9 @@ import type { FormAnswer } from '#kernel/http/form-answer.ts'
 import type { Case } from '#modules/procedures/index.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Choice, SelectField } from '#web/parts/choice.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import { Actions } from '#web/parts/reading.tsx'
 import { limitText } from '../../../limit-text.ts'
-import { OwnWords } from '../own-words.tsx'
 import type { Place } from './find-place.ts'
 
 interface AskProps {

@@ -7,6 +7,7 @@ import type { Locale, Text } from '#kernel/i18n/texts.ts'
 import { useFrame } from '#web/frame.tsx'
 import { type Column, DataTable } from '#web/parts/data-table.tsx'
 import { Empty } from '#web/parts/empty.tsx'
+import { OwnWords } from '#web/parts/own-words.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Tabs } from '#web/parts/tabs.tsx'
 import {
@@ -16,7 +17,6 @@ import {
   type UnitStanding,
 } from '../../../following/list-unit-standings.ts'
 import { standingDays } from '../../../upkeep/measure-standing.ts'
-import { OwnWords } from '../own-words.tsx'
 
 const query = z.object({ xep: z.enum(standingOrders).catch('late').default('late') })
 

@@ -1,11 +1,11 @@
 import { formatInstant } from '#kernel/i18n/format.ts'
 import { useFrame } from '#web/frame.tsx'
 import { Facts } from '#web/parts/facts.tsx'
+import { OwnWords, OwnWordsIn } from '#web/parts/own-words.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
 import { Reading, Say, Where } from '#web/parts/reading.tsx'
 import type { TrackedDossier } from '../../../following/track-dossier.ts'
 import { DueLedger } from '../due-ledger.tsx'
-import { OwnWords } from '../own-words.tsx'
 import { WayTimeline } from '../way-timeline.tsx'
 
 interface TrackedProps {
@@ -34,7 +34,9 @@ export function Tracked({ tracked }: TrackedProps) {
       <h1>
         <OwnWords>{procedureName}</OwnWords>
       </h1>
-      <Say>{tracked.status}</Say>
+      <Say>
+        <OwnWordsIn words={[tracked.receivingUnit, tracked.currentUnit]}>{tracked.status}</OwnWordsIn>
+      </Say>
       {explanation ? <DueLedger explanation={explanation} /> : null}
       <Facts facts={facts} />
       <h2>{text('dossiers.public.way.title')}</h2>
