@@ -54,7 +54,12 @@ const samples: Readonly<Record<string, Samples>> = {
   '/tai-khoan/khoa-truy-cap': just('citizen', '/tai-khoan/khoa-truy-cap'),
   '/xac-nhan-lai': just('head', '/xac-nhan-lai'),
   '/lam-viec/vi-tri': just('clerk', '/lam-viec/vi-tri'),
-  '/lam-viec/tai-khoan': just('operator', '/lam-viec/tai-khoan'),
+  '/lam-viec/tai-khoan': just(
+    'operator',
+    '/lam-viec/tai-khoan',
+    '/lam-viec/tai-khoan?tim=nguyen',
+    '/lam-viec/tai-khoan?tim=khong+co+ai',
+  ),
   '/lam-viec/tai-khoan/:personId': ({ personId }) => [['operator', `/lam-viec/tai-khoan/${personId}`]],
   '/lich-lam-viec': just('visitor', '/lich-lam-viec'),
   '/thu-tuc': just('visitor', '/thu-tuc', '/thu-tuc?q=khai+sinh', '/thu-tuc?q=khong+co+viec+nao+nhu+the'),

@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts'
 import { accountRoutes } from './api/account-routes.ts'
+import { officialRoutes } from './api/official-routes.ts'
 import { passkeyRoutes } from './api/passkey-routes.ts'
 import { proofRoutes } from './api/proof-routes.ts'
 import { sessionRoutes } from './api/session-routes.ts'
@@ -14,7 +15,7 @@ import { nav, pages } from './web/pages.ts'
 export const identity: ModuleManifest = {
   name: 'identity',
   dependsOn: ['organisation'],
-  routes: [...proofRoutes, ...sessionRoutes, ...passkeyRoutes, ...accountRoutes],
+  routes: [...proofRoutes, ...sessionRoutes, ...passkeyRoutes, ...accountRoutes, ...officialRoutes],
   pages,
   nav,
   jobs: [

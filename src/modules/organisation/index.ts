@@ -20,6 +20,7 @@ export type { ActingPost, Delegation, Holding, Leads, Person, Post, StaffedPost 
 export { headPostsOf, standingsOf } from './posts/read-standings.ts'
 export { type RegisterPerson, registerPerson } from './posts/register-person.ts'
 export { revokeDelegation } from './posts/revoke-delegation.ts'
+export { type FoundOfficial, searchOfficials } from './posts/search-officials.ts'
 export type { Power, Standing, StandingPost, StandingUnit } from './posts/standing.ts'
 export { isRole, type Role, roles } from './roles.ts'
 export { resolveOrigins } from './territories/find-predecessors.ts'

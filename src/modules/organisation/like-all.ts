@@ -18,7 +18,14 @@ const shortForms: ReadonlyMap<string, string> = new Map([
  * are looked for, so nothing typed is a wild card.
  */
 export function likeAll(column: string, typed: string): RawBuilder<boolean> {
-  const words = searchWords(typed)
+  return likeWords(
+    column,
+    wordsOf(typed).map(word => shortForms.get(word) ?? word),
+  )
+}
+
+/** The same for words that are nobody's abbreviation. */
+export function likeWords(column: string, words: readonly string[]): RawBuilder<boolean> {
   const last = words.length - 1
   const tests = words.map(
     (word, index) => sql`${sql.ref(column)} like ${index === last ? `% ${word}%` : `% ${word} %`}`,
@@ -26,9 +33,9 @@ export function likeAll(column: string, typed: string): RawBuilder<boolean> {
   return tests.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(tests, sql` and `)})`
 }
 
-function searchWords(typed: string): string[] {
-  const words = fold(typed)
+export function wordsOf(typed: string): string[] {
+  return fold(typed)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-  return words.map(word => shortForms.get(word) ?? word).slice(0, 12)
+    .slice(0, 12)
 }

@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
-import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import { AppError } from '#kernel/errors.ts'
 import { findPosts, getUnit, listUnits, type Unit, unitLineage } from '#modules/organisation/index.ts'
+import { type AccountState, statesOf } from './account-states.ts'
 import { assertMay, maySeeAccountsOf } from './official-account-policy.ts'
 
 /** More parts than any unit of a province has. */
@@ -13,14 +12,6 @@ export interface OfficialRow {
   readonly name: string
   readonly titles: readonly string[]
   readonly account: AccountState | undefined
-}
-
-export interface AccountState {
-  readonly personId: string
-  readonly login: string
-  readonly status: 'active' | 'suspended'
-  readonly hasSecondFactor: boolean
-  readonly lastSeenAt: Temporal.Instant | null
 }
 
 export interface OfficialsOfUnit {
@@ -58,16 +49,4 @@ export async function listOfficials(
     parts,
     officials: [...titles].map(([personId, one]) => ({ personId, ...one, account: states.get(personId) })),
   }
-}
-
-async function statesOf(context: Context, personIds: readonly string[]): Promise<Map<string, AccountState>> {
-  const { rows } = await sql<AccountState>`
-    select a.person_id as "personId", a.login, a.status,
-      exists (select from identity.totp t where t.account_id = a.id and t.confirmed_at is not null)
-        or exists (select from identity.passkey k where k.account_id = a.id) as "hasSecondFactor",
-      (select max(s.last_seen_at) from identity.session s where s.account_id = a.id) as "lastSeenAt"
-    from identity.account a
-    where a.person_id = any(${personIds}::uuid[]) and a.status <> 'closed'
-    order by a.login`.execute(context.tx)
-  return new Map(rows.map(row => [row.personId, row]))
 }

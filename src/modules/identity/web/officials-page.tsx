@@ -1,28 +1,77 @@
 import type { LoaderFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { type PageProps, page } from '#kernel/http/page.ts'
-import { formatInstant } from '#kernel/i18n/format.ts'
-import { listOfficials, type OfficialRow } from '#modules/identity/officials/list-officials.ts'
-import { useFrame } from '#web/frame.tsx'
+import { listOfficials, type OfficialsOfUnit } from '#modules/identity/officials/list-officials.ts'
+import { type FoundAccounts, searchOfficialAccounts } from '#modules/identity/officials/search-officials.ts'
+import { useText } from '#web/frame.tsx'
 import { LinkButton } from '#web/parts/button.tsx'
-import { DataTable } from '#web/parts/data-table.tsx'
 import { Empty } from '#web/parts/empty.tsx'
+import { FilterBar } from '#web/parts/filter-bar.tsx'
+import { Notice } from '#web/parts/notice.tsx'
 import { PageHead } from '#web/parts/page-head.tsx'
 import { PageTitle } from '#web/parts/page-title.tsx'
-import { AccountStateTag } from './account-state-tag.tsx'
+import { Pager } from '#web/parts/pager.tsx'
+import { SearchInput } from '#web/parts/search-input.tsx'
+import { OfficialsTable } from './officials-table.tsx'
+
+const query = z.object({
+  'don-vi': z.uuid().optional(),
+  tim: z.string().trim().max(200).optional(),
+  cursor: z.string().max(1024).optional(),
+})
 
 export const loader = (args: LoaderFunctionArgs) => {
   const here = page(args)
-  const query = here.query(z.object({ 'don-vi': z.uuid().optional() }))
-  return here.reading(context => listOfficials(context, { unitId: query['don-vi'] }))
+  const { 'don-vi': unitId, tim: search, cursor } = here.query(query)
+  return here.reading(async context =>
+    search
+      ? { search, found: await searchOfficialAccounts(context, { search, cursor, limit: 50 }) }
+      : { of: await listOfficials(context, { unitId }) },
+  )
 }
 
-const unitHref = (unitId: string): string => `/lam-viec/tai-khoan?don-vi=${unitId}`
-const officialHref = ({ personId }: OfficialRow): string => `/lam-viec/tai-khoan/${personId}`
+const accountsHref = '/lam-viec/tai-khoan'
+const unitHref = (unitId: string): string => `${accountsHref}?don-vi=${unitId}`
 
+/** One unit's officials, or those found in all units that the operator runs the system for. */
 export default function OfficialsPage({ loaderData }: PageProps<typeof loader>) {
-  const { text, locale } = useFrame()
-  const { unit, parentId, parts, officials } = loaderData
+  return loaderData.of ? <OfUnit {...loaderData.of} /> : <Found {...loaderData} />
+}
+
+function Found({ search, found }: { readonly search: string; readonly found: FoundAccounts }) {
+  const text = useText()
+  const title = text('identity.officials-found', { search })
+  return (
+    <>
+      <PageTitle>{title}</PageTitle>
+      <PageHead title={title}>
+        <LinkButton href={accountsHref} icon="arrow-back-up">
+          {text('identity.officials-by-unit')}
+        </LinkButton>
+      </PageHead>
+      <Search value={search} />
+      {found.isCut ? <Notice>{text('identity.officials-found-cut')}</Notice> : null}
+      {found.items.length === 0 ? (
+        <Empty title={text('identity.officials-not-found')} icon="search">
+          {text('identity.officials-not-found-why')}
+        </Empty>
+      ) : (
+        <OfficialsTable
+          caption={title}
+          rows={found.items.map(({ posts, fullName: name, ...row }) => ({
+            ...row,
+            name,
+            posts: posts.map(post => `${post.title}, ${post.unit}`),
+          }))}
+        />
+      )}
+      <Pager next={found.next ?? undefined} />
+    </>
+  )
+}
+
+function OfUnit({ unit, parentId, parts, officials }: OfficialsOfUnit) {
+  const text = useText()
   const title = text('identity.officials-of', { unit: unit.name })
   return (
     <>
@@ -34,44 +83,13 @@ export default function OfficialsPage({ loaderData }: PageProps<typeof loader>) 
           </LinkButton>
         ) : null}
       </PageHead>
+      <Search />
       {officials.length === 0 ? (
         <Empty title={text('identity.officials-none')} icon="users">
           {text('identity.officials-none-why')}
         </Empty>
       ) : (
-        <DataTable
-          caption={title}
-          captionHidden
-          rows={officials}
-          keyOf={row => row.personId}
-          hrefOf={officialHref}
-          columns={[
-            {
-              key: 'name',
-              head: true,
-              title: text('identity.official'),
-              cell: row => <a href={officialHref(row)}>{row.name}</a>,
-            },
-            { key: 'posts', title: text('identity.official-posts'), cell: row => row.titles.join('; ') },
-            { key: 'login', title: text('identity.official-login'), cell: row => row.account?.login ?? '' },
-            {
-              key: 'state',
-              title: text('identity.official-state'),
-              cell: row => <AccountStateTag state={row.account?.status} />,
-            },
-            {
-              key: 'factor',
-              title: text('identity.official-factor'),
-              cell: row =>
-                row.account ? text(`identity.official-factor-${row.account.hasSecondFactor ? 'yes' : 'no'}`) : '',
-            },
-            {
-              key: 'seen',
-              title: text('identity.official-seen'),
-              cell: row => (row.account?.lastSeenAt ? formatInstant(row.account.lastSeenAt, locale, 'short') : ''),
-            },
-          ]}
-        />
+        <OfficialsTable caption={title} rows={officials.map(({ titles: posts, ...row }) => ({ ...row, posts }))} />
       )}
       {parts.length > 0 ? (
         <section className="pane">
@@ -86,5 +104,19 @@ export default function OfficialsPage({ loaderData }: PageProps<typeof loader>) 
         </section>
       ) : null}
     </>
+  )
+}
+
+function Search({ value }: { readonly value?: string }) {
+  const text = useText()
+  return (
+    <FilterBar label={text('identity.officials-search')} action={accountsHref}>
+      <SearchInput
+        name="tim"
+        label={text('identity.officials-search')}
+        hint={text('identity.officials-search-hint')}
+        value={value}
+      />
+    </FilterBar>
   )
 }
