@@ -9,6 +9,7 @@ import { insertChallenge } from '../challenge-store.ts'
 import { assertFresh } from '../fresh-session.ts'
 import { signedInActor } from '../sign-out.ts'
 import { assertNotLocked, type Guess, recordFailure } from '../throttle.ts'
+import { addressLine } from './address-line.ts'
 import { sealEmail } from './pending-email.ts'
 
 /** Hours within which the link to the new mailbox works. */
@@ -36,7 +37,7 @@ export async function changeContact(
   if (email === '' && account.email) throw badInput([{ path: 'email', reason: 'identity.email-needed' }])
   const asked = email !== '' && email.toLowerCase() !== account.email?.toLowerCase()
   if (asked) await askNewMailbox(context, account, email)
-  await writeContact(context, account, { phone, address: input.address || null })
+  await writeContact(context, account, { phone, address: addressLine(input.address) || null })
   return { asked }
 }
 

@@ -3,6 +3,7 @@ import { badInput, type FieldError } from '#kernel/errors.ts'
 import { isBusinessCode } from '#kernel/text/business-code.ts'
 import { isPersonNumber } from '#kernel/text/person-number.ts'
 import { normalisePhone } from '#kernel/text/phone.ts'
+import { addressLine } from '../contact/address-line.ts'
 import { findPasswordFault, hashPassword } from '../password.ts'
 
 const line = (most: number) => z.string().trim().max(most)
@@ -44,11 +45,12 @@ export async function declare(typed: RegisterAccount): Promise<Declaration> {
 
 /** Numbers as they are kept, from any way of typing them; a telephone that is none is left as it was typed, and refused. */
 function inOneSpelling(typed: RegisterAccount): RegisterAccount {
-  const { personNumber, businessCode, phone } = typed
+  const { personNumber, businessCode, phone, address } = typed
   return {
     ...typed,
     ...(personNumber ? { personNumber: personNumber.replace(/[\s.]/g, '') } : {}),
     ...(businessCode ? { businessCode: businessCode.replace(/[\s.]/g, '') } : {}),
+    ...(address ? { address: addressLine(address) } : {}),
     ...(phone ? { phone: normalisePhone(phone) ?? phone } : {}),
   }
 }

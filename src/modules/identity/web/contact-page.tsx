@@ -6,7 +6,7 @@ import { signedInActor } from '#modules/identity/sign-out.ts'
 import { useText } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
 import { Form } from '#web/parts/form.tsx'
-import { TextField } from '#web/parts/text-field.tsx'
+import { LongText, TextField } from '#web/parts/text-field.tsx'
 import { NarrowPage } from './narrow-page.tsx'
 
 export const loader = (args: LoaderFunctionArgs) =>
@@ -52,9 +52,10 @@ export default function ContactPage({ loaderData, actionData }: PageProps<typeof
           form={actionData}
           autoComplete="email"
         />
-        <TextField
+        <LongText
           name="address"
           label={text('identity.address')}
+          rows={2}
           value={loaderData.address}
           form={actionData}
           autoComplete="street-address"

@@ -15,7 +15,7 @@ import { DateField } from '#web/parts/date-field.tsx'
 import type { ErrorSummary } from '#web/parts/error-summary.tsx'
 import { Form } from '#web/parts/form.tsx'
 import { Notice } from '#web/parts/notice.tsx'
-import { TextField } from '#web/parts/text-field.tsx'
+import { LongText, TextField } from '#web/parts/text-field.tsx'
 import { NarrowPage } from './narrow-page.tsx'
 
 const businessKind = 'doanh-nghiep'
@@ -167,7 +167,14 @@ function Questions({ kind, form }: FormProps) {
         autoComplete="tel"
         optional
       />
-      <TextField form={form} name="address" label={text('identity.address')} autoComplete="street-address" optional />
+      <LongText
+        form={form}
+        name="address"
+        label={text('identity.address')}
+        rows={2}
+        autoComplete="street-address"
+        optional
+      />
       <TextField
         form={form}
         name="password"
