@@ -16,6 +16,9 @@ export const looks: readonly Look[] = [
   { what: 'counter: my work', role: 'counter', query: {} },
   { what: 'head: all of the unit', role: 'head', query: { scope: 'unit' } },
   { what: 'specialist: overdue', role: 'specialist', query: { bucket: 'overdue' } },
+  { what: 'specialist: what presses today, or its step does', role: 'specialist', query: { bucket: 'pressing' } },
+  { what: 'specialist: by arrival', role: 'specialist', query: { sort: 'arrival' } },
+  { what: 'specialist: by name, tenth page', role: 'specialist', query: { sort: 'name' }, pagesOn: 9 },
   { what: 'specialist: waiting for the applicant', role: 'specialist', query: { bucket: 'awaiting-supplement' } },
   {
     what: 'specialist: one procedure, one channel',

@@ -16,6 +16,7 @@ export type DossierRow = Omit<Mutable<Dossier>, 'id' | 'revision' | 'clockConven
   clockConvention: Generated<Dossier['clockConvention']>
   workAt: Generated<At>
   search: Generated<string>
+  nameSort: Generated<string>
 }
 
 export type FileColumns = {

@@ -98,7 +98,7 @@ export const followRoutes = [
     path: '/work',
     access: 'official',
     tags,
-    summary: 'Your one list of work, the most pressing first, with counts by state',
+    summary: 'Your one list of work, the most pressing first unless sorted otherwise, with counts by state',
     query: workQuerySchema,
     output: pageOf(workItem).extend({ counts: z.record(z.string(), z.int()) }),
     handle: async (context, { query }) => {

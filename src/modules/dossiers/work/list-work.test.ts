@@ -5,6 +5,7 @@ import { assignDossier } from '../steps/assign-dossier.ts'
 import { buildDossier, refOf } from '../testing/build-dossier.ts'
 import { plantTestWorld } from '../testing/test-world.ts'
 import { listWork } from './list-work.ts'
+import { findNeighbours } from './neighbours.ts'
 import { type WorkQuery, workQuerySchema } from './work-query.ts'
 
 const kernel = await createTestKernel()
@@ -40,6 +41,34 @@ describe('the officer’s one list', () => {
     const later = await kernel.see(world.specialist, context => listWork(context, query({ bucket: 'due-today' })))
     expect(later.items.map(item => item.id)).toEqual([late.id])
     kernel.setNow('2025-03-12T02:00:00Z')
+  })
+
+  test.each(['arrival', 'name'] as const)(
+    'is walked through by %s, each once, and back and forth from any',
+    async sort => {
+      const all = (await kernel.see(world.specialist, context => listWork(context, query({ sort })))).items
+      const keys = all.map(item => (sort === 'arrival' ? item.submittedAt.epochMilliseconds : item.subjectName))
+      expect(keys).toEqual(keys.toSorted())
+      const seen: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await kernel.see(world.specialist, context => listWork(context, query({ sort, limit: 1, cursor })))
+        seen.push(...page.items.map(item => item.id))
+        cursor = page.next ?? undefined
+      } while (cursor)
+      expect(seen).toEqual(all.map(item => item.id))
+      const [first, second] = seen
+      const around = await kernel.see(world.specialist, context =>
+        findNeighbours(context, query({ sort }), second ?? ''),
+      )
+      expect(around).toEqual({ previous: first, next: seen[2] })
+    },
+  )
+
+  test('refuses a cursor of another order', async () => {
+    const { next } = await kernel.see(world.specialist, context => listWork(context, query({ sort: 'name', limit: 1 })))
+    const other = kernel.see(world.specialist, context => listWork(context, query({ cursor: next ?? '' })))
+    await expect(other).rejects.toMatchObject({ code: 'bad-input' })
   })
 
   test('goes on after its cursor, through what is paused too', async () => {
@@ -99,5 +128,32 @@ describe('the officer’s one list', () => {
   test('is no applicant’s', async () => {
     const list = kernel.see(world.applicant, context => listWork(context, query()))
     await expect(list).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('the order of names', () => {
+  test('by name has given names first, marks aside, and firms by their whole name', async () => {
+    const named = [
+      ['citizen', 'Trần Thị Ánh'],
+      ['business', 'Công ty Minh An'],
+      ['citizen', 'Nguyễn  Đức'],
+      ['citizen', 'Bùi Thị Ánh'],
+      ['citizen', 'Ân'],
+    ] as const
+    const chosen = [early, late, paused, atCounter, finished]
+    for (const [index, [kind, name]] of named.entries())
+      await kernel.admin.query(
+        `update dossiers.dossier set subject_kind = $1, subject_name = $2,
+        current_unit_id = $3, step_role = 'specialist' where id = $4`,
+        [kind, name, world.adviser.unitId, chosen[index]?.id],
+      )
+    const { items } = await kernel.see(world.adviser, context => listWork(context, query({ sort: 'name' })))
+    expect(items.map(item => item.subjectName)).toEqual([
+      'Ân',
+      'Bùi Thị Ánh',
+      'Trần Thị Ánh',
+      'Công ty Minh An',
+      'Nguyễn  Đức',
+    ])
   })
 })

@@ -7,7 +7,7 @@ import { forbidden } from '#kernel/errors.ts'
 import { type ListPage, readCursor, toPage } from '#kernel/http/cursor.ts'
 import { roles } from '#modules/organisation/index.ts'
 import { officialOf } from '../official.ts'
-import type { Bucket, WorkQuery, WorkScope } from './work-query.ts'
+import type { Bucket, WorkQuery, WorkScope, WorkSort } from './work-query.ts'
 import {
   countAsked,
   countWork,
@@ -31,14 +31,14 @@ export interface WorkList extends ListPage<WorkItem> {
   readonly counts: WorkCounts
 }
 
-/** The officer's one list: what waits for him, the most pressing first, with counts by tab. */
+/** The officer's one list: what waits for him, the most pressing first unless another order is asked for, with counts by tab. */
 export async function listWork(context: Context, query: WorkQuery): Promise<WorkList> {
   const place = placeOf(context, query.scope)
-  const after = readCursor(query.cursor, sortTuple)
+  const after = readCursor(query.cursor, sortTuples[query.sort])
   const select = query.scope === 'opinions' ? selectAskedWork : selectWork
   // Side by side where the reading has more than one connection.
   const [rows, counts] = await Promise.all([select(context, place, query, after), countsOf(context, place)])
-  const page = toPage(rows, query.limit, row => [row.workAt, row.id])
+  const page = toPage(rows, query.limit, row => [row.sortKey, row.id])
   return { ...page, items: page.items.map(itemOf), counts }
 }
 
@@ -48,9 +48,17 @@ export async function countMyWork(context: Context): Promise<number> {
   return counts.submitted + counts.processing + counts.finished
 }
 
-const sortTuple = z.tuple([z.string().max(40).refine(isSortTime), z.uuid()])
+const byTime = z.tuple([z.string().max(40).refine(isSortTime), z.uuid()])
+const byName = z.tuple([
+  z
+    .string()
+    .max(400)
+    .refine(key => !key.includes('\0')),
+  z.uuid(),
+])
+const sortTuples = { due: byTime, arrival: byTime, name: byName } as const satisfies Readonly<Record<WorkSort, unknown>>
 
-/** What `work_at::text` writes, and nothing that PostgreSQL would choke on. */
+/** What PostgreSQL writes for a time, and nothing that PostgreSQL would choke on. */
 function isSortTime(text: string): boolean {
   if (text === 'infinity') return true
   if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/.test(text)) return false
@@ -85,6 +93,6 @@ async function countsOf(context: Context, place: WorkPlace): Promise<WorkCounts>
   return { ...counts, opinions, mostCounted }
 }
 
-function itemOf({ workAt, ...item }: WorkRow): WorkItem {
+function itemOf({ sortKey: _, ...item }: WorkRow): WorkItem {
   return item
 }

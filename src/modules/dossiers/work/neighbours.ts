@@ -11,7 +11,7 @@ export interface Neighbours {
 
 /** Asked before an action: afterwards the dossier stands elsewhere. */
 export async function findNeighbours(context: Context, query: WorkQuery, dossierId: string): Promise<Neighbours> {
-  const position = await findWorkPosition(context, dossierId)
+  const position = await findWorkPosition(context, dossierId, query.sort)
   if (!position) return { previous: undefined, next: undefined }
   const place = placeOf(context, query.scope)
   const select = query.scope === 'opinions' ? selectAskedWork : selectWork

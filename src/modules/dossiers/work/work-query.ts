@@ -18,10 +18,15 @@ export type Bucket = (typeof buckets)[number]
 export const workScopes = ['mine', 'unit', 'opinions'] as const
 export type WorkScope = (typeof workScopes)[number]
 
+/** `due`: the most pressing first; `arrival`: the longest here first; `name`: the subject's, given names first. */
+export const workSorts = ['due', 'arrival', 'name'] as const
+export type WorkSort = (typeof workSorts)[number]
+
 export const workQuerySchema = z.object({
   ...pageQuery,
   scope: z.enum(workScopes).default('mine'),
   bucket: z.enum(buckets).optional(),
+  sort: z.enum(workSorts).default('due'),
   procedureCode: z.string().max(40).optional(),
   channel: z.enum(channels).optional(),
   /** Code, names, number or procedure, with or without marks. */

@@ -4,7 +4,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Channel, DossierState } from '../dossier.ts'
 import { readDossierCode } from '../dossier-code.ts'
 import { searchWords } from '../search-words.ts'
-import { type Bucket, buckets, type WorkQuery } from './work-query.ts'
+import { type Bucket, buckets, type WorkQuery, type WorkSort } from './work-query.ts'
 
 type At = Temporal.Instant
 
@@ -30,12 +30,12 @@ export interface WorkItem {
 }
 
 export interface WorkRow extends WorkItem {
-  /** As PostgreSQL writes it: `infinity` for what waits for the applicant. */
-  readonly workAt: string
+  /** What the list is sorted by, as PostgreSQL writes it: a due instant of `infinity` for what waits for the applicant. */
+  readonly sortKey: string
 }
 
-/** When it is due, as PostgreSQL writes it, and its id: what every list of work is sorted by. */
-export type WorkPosition = readonly [workAt: string, id: string]
+/** What the list is sorted by, as PostgreSQL writes it, and the id. */
+export type WorkPosition = readonly [sortKey: string, id: string]
 
 /** Down the list, the next first; or back up, the previous first. */
 export type Walk = 'on' | 'back'
@@ -58,12 +58,21 @@ const columns =
   d.subject_name as "subjectName", d.channel, d.current_unit_id as "currentUnitId", d.current_step as "currentStep",
   d.step_name as "stepName", d.step_role as "stepRole", d.assigned_post_id as "assignedPostId", d.submitted_at as "submittedAt",
   d.accepted_at as "acceptedAt", d.due_at as "dueAt", d.step_due_at as "stepDueAt",
-  d.supplement_asked_at as "supplementAskedAt", d.work_at::text as "workAt"`)
+  d.supplement_asked_at as "supplementAskedAt"`)
+
+/** An index walks by each. */
+const sortings = {
+  due: { column: 'd.work_at', type: 'timestamptz' },
+  arrival: { column: 'd.submitted_at', type: 'timestamptz' },
+  name: { column: 'd.name_sort', type: 'text' },
+} as const satisfies Readonly<Record<WorkSort, unknown>>
+
+const sortKeyOf = (sort: WorkSort): RawBuilder<unknown> => sql.raw(`${sortings[sort].column}::text as "sortKey"`)
 
 const isOpen = sql.raw(`d.state in ('submitted', 'processing', 'awaiting-supplement', 'finished')`)
 
 /**
- * The work of a unit, by what is due. One short walk along the index for each role, merged, and only then the rows themselves: so that
+ * The work of a unit, in the order that is asked for. One short walk along the index for each role, merged, and only then the rows themselves: so that
  * a unit with a hundred thousand open dossiers answers as fast as one with ten.
  */
 export async function selectWork(
@@ -74,16 +83,16 @@ export async function selectWork(
   walk: Walk = 'on',
 ): Promise<WorkRow[]> {
   const limit = query.limit + 1
-  const order = orderOf(walk)
+  const order = orderOf(query.sort, walk)
   const conditions = [
     isOpen,
     ...assigned(place),
     ...inBucket(context, place, query.bucket),
     ...filters(query),
-    ...past(from, walk),
+    ...past(query.sort, from, walk),
   ]
   const { rows } = await sql<WorkRow>`
-    select ${columns} from unnest(${place.roles}::text[]) as role
+    select ${columns}, ${sortKeyOf(query.sort)} from unnest(${place.roles}::text[]) as role
     cross join lateral (
       select d.id from dossiers.dossier d
       where d.current_unit_id = ${place.unitId} and d.step_role = role and ${sql.join(conditions, sql` and `)}
@@ -94,7 +103,7 @@ export async function selectWork(
   return rows
 }
 
-/** What other units asked of this one and still wait for, by what is due. */
+/** What other units asked of this one and still wait for. */
 export async function selectAskedWork(
   context: Context,
   place: WorkPlace,
@@ -102,11 +111,16 @@ export async function selectAskedWork(
   from: WorkPosition | undefined,
   walk: Walk = 'on',
 ): Promise<WorkRow[]> {
-  const conditions = [isOpen, ...inBucket(context, place, query.bucket), ...filters(query), ...past(from, walk)]
+  const conditions = [
+    isOpen,
+    ...inBucket(context, place, query.bucket),
+    ...filters(query),
+    ...past(query.sort, from, walk),
+  ]
   const { rows } = await sql<WorkRow>`
-    select ${columns} from dossiers.opinion o join dossiers.dossier d on d.id = o.dossier_id
+    select ${columns}, ${sortKeyOf(query.sort)} from dossiers.opinion o join dossiers.dossier d on d.id = o.dossier_id
     where o.asked_unit_id = ${place.unitId} and o.given_at is null and ${sql.join(conditions, sql` and `)}
-    order by ${orderOf(walk)} limit ${query.limit + 1}`.execute(context.tx)
+    order by ${orderOf(query.sort, walk)} limit ${query.limit + 1}`.execute(context.tx)
   return rows
 }
 
@@ -161,20 +175,28 @@ function found(search: string): Condition[] {
   return code ? [sql`d.code = ${code}`] : searchWords(search).map(word => sql`d.search like ${word}`)
 }
 
-function past(from: WorkPosition | undefined, walk: Walk): Condition[] {
+function past(sort: WorkSort, from: WorkPosition | undefined, walk: Walk): Condition[] {
   if (!from) return []
+  const { column, type } = sortings[sort]
   const beyond = sql.raw(walk === 'on' ? '>' : '<')
-  return [sql`(d.work_at, d.id) ${beyond} (${from[0]}::timestamptz, ${from[1]}::uuid)`]
+  return [sql`(${sql.raw(column)}, d.id) ${beyond} (${from[0]}::${sql.raw(type)}, ${from[1]}::uuid)`]
 }
 
-const orderOf = (walk: Walk): RawBuilder<unknown> =>
-  sql.raw(walk === 'on' ? 'd.work_at, d.id' : 'd.work_at desc, d.id desc')
+function orderOf(sort: WorkSort, walk: Walk): RawBuilder<unknown> {
+  const { column } = sortings[sort]
+  return sql.raw(walk === 'on' ? `${column}, d.id` : `${column} desc, d.id desc`)
+}
 
-/** Where a dossier stands in any list of work; undefined when there is no such dossier. */
-export async function findWorkPosition(context: Context, dossierId: string): Promise<WorkPosition | undefined> {
-  const { rows } = await sql<{ workAt: string }>`
-    select work_at::text as "workAt" from dossiers.dossier where id = ${dossierId}::uuid`.execute(context.tx)
-  return rows[0] && [rows[0].workAt, dossierId]
+/** Where a dossier stands in any list of work of that order; undefined when there is no such dossier. */
+export async function findWorkPosition(
+  context: Context,
+  dossierId: string,
+  sort: WorkSort,
+): Promise<WorkPosition | undefined> {
+  const { rows } = await sql<{ sortKey: string | null }>`
+    select ${sortKeyOf(sort)} from dossiers.dossier d where d.id = ${dossierId}::uuid`.execute(context.tx)
+  const sortKey = rows[0]?.sortKey
+  return typeof sortKey === 'string' ? [sortKey, dossierId] : undefined
 }
 
 /** The procedures among the most pressing work, for the list's filter: all of them would have to be walked through. */

@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { valuesOf } from '#kernel/http/form-values.ts'
 import type { Channel } from '#modules/dossiers/dossier.ts'
-import { type Bucket, type WorkQuery, type WorkScope, workQuerySchema } from '#modules/dossiers/work/work-query.ts'
+import {
+  type Bucket,
+  type WorkQuery,
+  type WorkScope,
+  type WorkSort,
+  workQuerySchema,
+} from '#modules/dossiers/work/work-query.ts'
 
 /** What the address of the list says, in the language of addresses. Whoever has the address sees the same selection of his own work. */
-export type ListAddress = Pick<WorkQuery, 'scope' | 'bucket' | 'procedureCode' | 'channel' | 'search'>
+export type ListAddress = Pick<WorkQuery, 'scope' | 'bucket' | 'sort' | 'procedureCode' | 'channel' | 'search'>
 
 export const scopeWords: Readonly<Record<WorkScope, string>> = { mine: 'cua-toi', unit: 'don-vi', opinions: 'y-kien' }
 
@@ -17,6 +23,8 @@ export const bucketWords: Readonly<Record<Bucket, string>> = {
   'awaiting-supplement': 'dang-dung',
   finished: 'cho-tra',
 }
+
+export const sortWords: Readonly<Record<WorkSort, string>> = { due: 'han', arrival: 'ngay-nop', name: 'ten' }
 
 export const channelWords: Readonly<Record<Channel, string>> = {
   online: 'truc-tuyen',
@@ -42,6 +50,7 @@ function oneOf<Key extends string>(words: Readonly<Record<Key, string>>) {
 export const listQuery = z.object({
   'pham-vi': blank.or(oneOf(scopeWords)).optional(),
   xem: blank.or(oneOf(bucketWords)).optional(),
+  xep: blank.or(oneOf(sortWords)).optional(),
   'thu-tuc': blank.or(z.string().max(40)).optional(),
   kenh: blank.or(oneOf(channelWords)).optional(),
   q: blank.or(z.string().max(100)).optional(),
@@ -51,6 +60,7 @@ export function listAddress(values: z.output<typeof listQuery>): ListAddress {
   return {
     scope: values['pham-vi'] ?? 'mine',
     bucket: values.xem,
+    sort: values.xep ?? 'due',
     procedureCode: values['thu-tuc'],
     channel: values.kenh,
     search: values.q,
@@ -62,6 +72,7 @@ export function listQueryText(address: ListAddress): string {
   const query = new URLSearchParams()
   if (address.scope !== 'mine') query.set('pham-vi', scopeWords[address.scope])
   if (address.bucket) query.set('xem', bucketWords[address.bucket])
+  if (address.sort !== 'due') query.set('xep', sortWords[address.sort])
   if (address.procedureCode) query.set('thu-tuc', address.procedureCode)
   if (address.channel) query.set('kenh', channelWords[address.channel])
   if (address.search) query.set('q', address.search)

@@ -1,9 +1,10 @@
 import { channels } from '#modules/dossiers/dossier.ts'
+import { workSorts } from '#modules/dossiers/work/work-query.ts'
 import type { WorkProcedure } from '#modules/dossiers/work/work-store.ts'
 import { useFrame } from '#web/frame.tsx'
 import { FilterBar } from '#web/parts/filter-bar.tsx'
 import { SearchInput } from '#web/parts/search-input.tsx'
-import { bucketWords, channelWords, type ListAddress, scopeWords } from './list-address.ts'
+import { bucketWords, channelWords, type ListAddress, scopeWords, sortWords } from './list-address.ts'
 
 interface ListFiltersProps {
   readonly address: ListAddress
@@ -13,7 +14,7 @@ interface ListFiltersProps {
 /** Narrows the list by words, procedure and channel; the address holds what is chosen. */
 export function ListFilters({ address, procedures }: ListFiltersProps) {
   const { text } = useFrame()
-  const { scope, bucket, procedureCode, channel, search } = address
+  const { scope, bucket, sort, procedureCode, channel, search } = address
   const isListed = procedureCode === undefined || procedures.some(({ code }) => code === procedureCode)
   return (
     <FilterBar label={text('dossiers.work.filter')} action="/lam-viec">
@@ -45,6 +46,16 @@ export function ListFilters({ address, procedures }: ListFiltersProps) {
         {channels.map(name => (
           <option key={name} value={channelWords[name]}>
             {text(`dossiers.channel.${name}`)}
+          </option>
+        ))}
+      </select>
+      <label className="vh" htmlFor="xep">
+        {text('dossiers.work.sort')}
+      </label>
+      <select className="in" id="xep" name="xep" defaultValue={sort === 'due' ? '' : sortWords[sort]}>
+        {workSorts.map(name => (
+          <option key={name} value={name === 'due' ? '' : sortWords[name]}>
+            {text(`dossiers.work.sort.${name}`)}
           </option>
         ))}
       </select>

@@ -10,6 +10,7 @@ export function ListTabs({ address, counts }: { readonly address: ListAddress; r
   const { text, locale, actor } = useFrame()
   const count = (number: number): string =>
     number > counts.mostCounted ? `${formatNumber(counts.mostCounted, locale)}+` : formatNumber(number, locale)
+  const { sort } = address
   const all = { ...address, bucket: undefined }
   const open = counts.submitted + counts.processing + counts['awaiting-supplement'] + counts.finished
   const inBuckets = buckets.map(
@@ -29,12 +30,16 @@ export function ListTabs({ address, counts }: { readonly address: ListAddress; r
   }
   const isHead = actor.kind === 'official' && actor.roles.some(role => role === 'head' || role === 'auditor')
   const scopes: Tab[] = [
-    { label: text('dossiers.work.title.mine'), href: listHref({ scope: 'mine' }), current: address.scope === 'mine' },
+    {
+      label: text('dossiers.work.title.mine'),
+      href: listHref({ scope: 'mine', sort }),
+      current: address.scope === 'mine',
+    },
     ...(isHead
       ? [
           {
             label: text('dossiers.work.title.unit'),
-            href: listHref({ scope: 'unit' }),
+            href: listHref({ scope: 'unit', sort }),
             current: address.scope === 'unit',
           },
         ]
@@ -43,7 +48,7 @@ export function ListTabs({ address, counts }: { readonly address: ListAddress; r
       ? [
           {
             label: text('dossiers.work.title.opinions'),
-            href: listHref({ scope: 'opinions' }),
+            href: listHref({ scope: 'opinions', sort }),
             count: count(counts.opinions),
             current: address.scope === 'opinions',
           },

@@ -47,6 +47,25 @@ describe('the officer’s one list', () => {
     expect(hasRow(byWords.html, atCounter.id)).toBe(true)
   })
 
+  test('stands in the order that the address names, and says so in its head', async () => {
+    const byName = (await list('?xep=ten')).html
+    expect(byName).toMatch(/aria-sort="ascending">Chủ hồ sơ/)
+    expect(byName).toMatch(/<option value="ten" selected="">/)
+    expect(byName).toContain(`/lam-viec/ho-so/${accepted.id}?ds=xep%3Dten`)
+    expect(byName).toContain('09:00 19/03/2025')
+    expect((await list()).html).not.toContain('09:00 19/03/2025</')
+    expect((await list('?xep=ngay-nop')).html).toMatch(/<small>nộp \d\d:\d\d/)
+  })
+
+  test('says by when a step should be done that is due before its dossier', async () => {
+    const started = kernel.now().toString()
+    kernel.setNow('2025-03-14T02:00:00Z')
+    const { html } = await list('?xem=gap', world.specialist)
+    kernel.setNow(started)
+    expect(hasRow(html, examining.id)).toBe(true)
+    expect(html).toContain('<small>nên xong trước 14:30 14/03/2025</small>')
+  })
+
   test('shows the dossier that the address names beside it, with what may be done', async () => {
     const { html } = await list(`?ho-so=${accepted.id}`)
     const pane = html.slice(html.indexOf('data-pane'))
@@ -55,7 +74,7 @@ describe('the officer’s one list', () => {
     expect((await list(`?ho-so=${examining.id}`)).status).toBe(200)
   })
 
-  test.each(['?xem=tat-ca', '?pham-vi=x', '?ho-so=1', '?cursor=bm90', `?q=${'a'.repeat(101)}`])(
+  test.each(['?xem=tat-ca', '?xep=x', '?pham-vi=x', '?ho-so=1', '?cursor=bm90', `?q=${'a'.repeat(101)}`])(
     'answers %s as a mistake, not a fault',
     async query => {
       expect((await list(query)).status).toBe(400)

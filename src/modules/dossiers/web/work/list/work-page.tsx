@@ -43,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
       listSavedViews(context),
       readDone(context, asked),
     ])
-    const items = sortForReading(list.items, context.now, here.text, here.locale)
+    const items = sortForReading(list.items, address.sort, context.now, here.text, here.locale)
     const shown = asked['ho-so'] ?? items[0]?.id
     const pane = shown === undefined ? undefined : await readForPane(context, shown, address)
     return { address, ...list, items, procedures, views, done, pane, now: context.now, isFirst: !asked.cursor }

@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
+import { formatInstant } from '#kernel/i18n/format.ts'
 import type { WorkCounts } from '#modules/dossiers/work/list-work.ts'
+import type { WorkSort } from '#modules/dossiers/work/work-query.ts'
 import { useFrame } from '#web/frame.tsx'
 import { SubmitButton } from '#web/parts/button.tsx'
 import { DataTable } from '#web/parts/data-table.tsx'
@@ -49,14 +51,15 @@ export function WorkTable({ address, items, counts, next }: WorkTableProps) {
         keyOf={refText}
         hrefOf={item => dossierHref(item.id, place)}
         select={{ name: 'dossier', labelOf: item => `${item.subjectName}, ${item.code}` }}
-        groupOf={item => item.group}
+        {...(address.sort === 'due' ? { groupOf: (item: ReadyItem) => item.group } : {})}
         columns={[
-          { key: 'due', title: text('dossiers.work.column.due'), sorted: 'ascending', cell: DueCell },
+          { key: 'due', title: text('dossiers.work.column.due'), ...sortedBy('due'), cell: DueCell },
           {
             key: 'who',
             title: text('dossiers.work.column.who'),
             head: true,
-            cell: item => <Who item={item} href={dossierHref(item.id, place)} />,
+            ...sortedBy('name'),
+            cell: item => <Who item={item} href={dossierHref(item.id, place)} arrival={address.sort === 'arrival'} />,
           },
           { key: 'step', title: text('dossiers.work.column.step'), cell: item => <Step item={item} /> },
           {
@@ -69,6 +72,10 @@ export function WorkTable({ address, items, counts, next }: WorkTableProps) {
       <Pager next={next ?? undefined} {...(next ? { summary: summary() } : {})} />
     </Form>
   )
+
+  function sortedBy(sort: WorkSort): { sorted?: 'ascending' } {
+    return address.sort === sort ? { sorted: 'ascending' } : {}
+  }
 
   /** Counting stops at a thousand: beyond it the list says so rather than walking through all. */
   function summary(): string {
@@ -115,13 +122,24 @@ function Step({ item: { state, stepName, stepDue } }: { readonly item: ReadyItem
 /** The day and the ordinal, without the agency that all of the list have in common. */
 const shortCode = (code: string): string => code.slice(code.indexOf('-') + 1)
 
-function Who({ item, href }: { readonly item: ReadyItem; readonly href: string }) {
+interface WhoProps {
+  readonly item: ReadyItem
+  readonly href: string
+  /** The list is in the order in which they came, which no column shows. */
+  readonly arrival: boolean
+}
+
+function Who({ item, href, arrival }: WhoProps) {
+  const { text, locale } = useFrame()
   return (
     <>
       <a href={href}>{item.subjectName}</a>
       <small>
         {item.procedureName} <span className="num nw">{shortCode(item.code)}</span>
       </small>
+      {arrival ? (
+        <small>{text('dossiers.work.arrived', { at: formatInstant(item.submittedAt, locale, 'short') })}</small>
+      ) : null}
     </>
   )
 }
