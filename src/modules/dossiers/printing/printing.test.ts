@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import { has } from '../../../../tests/support/has-tool.ts'
 import { createTestKernel } from '../../../../tests/support/test-kernel.ts'
 import type { Dossier } from '../dossier.ts'
 import { takeFee } from '../fees/take-fee.ts'
 import { attachPaper } from '../filing/attach-paper.ts'
 import { extendDeadline } from '../steps/extend-deadline.ts'
+import { takeBackDossier } from '../steps/take-back-dossier.ts'
 import { buildDossier, refOf, storedFile } from '../testing/build-dossier.ts'
 import { plantTestWorld, type TestWorld } from '../testing/test-world.ts'
 import { printDossierSlip } from './print-dossier-slip.ts'
@@ -64,6 +67,15 @@ describe.each(slipKinds)('the %s', slip => {
 test('the control sheet is between agencies', async () => {
   const { id } = await having['control-sheet']()
   await expect(print('applicant', id, 'control-sheet')).rejects.toMatchObject({ reason: 'dossiers.no-such-slip' })
+})
+
+test.skipIf(!has('pdftotext'))('the control sheet says what was taken back, and by whom', async () => {
+  const forwarded = await examining()
+  const back = await world.as(world.counter, context => takeBackDossier(context, refOf(forwarded)))
+  const { bytes } = await print('counter', back.id, 'control-sheet')
+  const text = execFileSync('pdftotext', ['-raw', '-', '-'], { input: bytes, encoding: 'utf8' })
+  expect(text).toContain('Lấy lại')
+  expect(text.split(world.counter.name)).toHaveLength(3)
 })
 
 test('the receipt keeps the papers that were there when it was given', async () => {
