@@ -153,6 +153,7 @@ const samples: Readonly<Record<string, Samples>> = {
     ['head', `/lam-viec/giay/${issuedPaper}`],
     ['records-clerk', `/lam-viec/giay/${'0'.repeat(16)}`, 404],
   ],
+  '/lam-viec/lich': just('operator', '/lam-viec/lich', '/lam-viec/lich?ngay=2027-01-01'),
   '/lam-viec/van-hanh': just('operator', '/lam-viec/van-hanh', '/lam-viec/van-hanh?trang-thai=dead'),
   '/lam-viec/chung-thu': just('operator', '/lam-viec/chung-thu'),
   '/kieu-mau': just('visitor', '/kieu-mau'),

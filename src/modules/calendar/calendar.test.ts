@@ -9,6 +9,7 @@ import { describeYear } from './describe-year.ts'
 import { getCalendar } from './get-calendar.ts'
 import { loadCalendarData } from './load-calendar-data.ts'
 import { calendar } from './module.ts'
+import { seeComingDays } from './see-coming-days.ts'
 import { setCalendarDay } from './set-calendar-day.ts'
 import { setOfficeHours } from './set-office-hours.ts'
 import { shippedCalendar, shippedDays } from './shipped-calendar.ts'
@@ -68,6 +69,19 @@ describe('a day set by an operator', () => {
     expect(isWorkingDay(await kernel.see(testSystem, getCalendar), date('2025-09-12'))).toBe(false)
     const events = await kernel.see(testSystem, context => listEvents(context, 'calendar:days'))
     expect(events.filter(event => event.type === 'calendar.day-set')).toHaveLength(1)
+  })
+
+  it('declared by two at once is in the ledger once', async () => {
+    const storm = { ...flood, date: '2025-09-15' }
+    let second: Promise<unknown> = Promise.resolve()
+    await kernel.as(testSystem, async context => {
+      await setCalendarDay(context, storm)
+      second = kernel.as(testSystem, other => setCalendarDay(other, storm))
+      while (!(await somebodyWaits())) await Promise.resolve()
+    })
+    await second
+    const events = await kernel.see(testSystem, context => listEvents(context, 'calendar:days'))
+    expect(events.filter(event => event.payload.date === storm.date)).toHaveLength(1)
   })
 
   it('can make a shipped day off ordinary again', async () => {
@@ -148,12 +162,41 @@ describe('what has begun', () => {
     expect(await kernel.as(operator, context => setOfficeHours(context, hours('2025-03-13')))).toHaveLength(1)
   })
 
+  it('is not offered for changing, what is to come is', async () => {
+    const operator = await plantOperator()
+    const { days, maySet } = await kernel.see(operator, seeComingDays)
+    expect(maySet).toBe(true)
+    expect(days.some(day => day.date <= '2025-03-12')).toBe(false)
+    expect(days.some(day => day.date === '2025-09-02')).toBe(true)
+    for (const actor of [anonymous, { ...operator, roles: ['head'] }]) {
+      await expect(kernel.see(actor, seeComingDays)).rejects.toThrow()
+    }
+  })
+
+  it('is taken back by declaring the day ordinary', async () => {
+    const operator = await plantOperator()
+    const set = (kind: 'off' | 'ordinary') =>
+      kernel.as(operator, context => setCalendarDay(context, { ...flood, kind, date: '2025-11-11' }))
+    await set('off')
+    expect(isWorkingDay(await kernel.see(testSystem, getCalendar), date('2025-11-11'))).toBe(false)
+    await set('ordinary')
+    expect(isWorkingDay(await kernel.see(testSystem, getCalendar), date('2025-11-11'))).toBe(true)
+  })
+
   it('is nobody else’s to set', async () => {
     const set = (actor: Actor) => kernel.as(actor, context => setCalendarDay(context, { ...flood, date: '2025-12-01' }))
     await expect(set(anonymous)).rejects.toMatchObject({ code: 'not-signed-in' })
     await expect(set({ ...(await plantOperator()), roles: ['head'] })).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
+
+/** Whether a transaction waits for another's lock. */
+async function somebodyWaits(): Promise<boolean> {
+  const { rows } = await kernel.admin.query(
+    "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+  )
+  return rows.length > 0
+}
 
 /** An operator of a unit that answers to none. */
 async function plantOperator() {

@@ -20,7 +20,9 @@ export async function selectDays(database: Database): Promise<CalendarDayRecord[
   return rows.map(toDay)
 }
 
+/** Locks the date until the transaction ends, whether it has a row yet or not; then reads it. */
 export async function selectDayForUpdate(database: Database, date: string): Promise<CalendarDayRecord | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`calendar.day:${date}`}, 0))`.execute(database)
   const row = await tablesOf(database)
     .selectFrom('calendar.day')
     .select([...columns, dateAsText])
