@@ -11,9 +11,9 @@ import {
   conventions,
   defaultConvention,
   pauseReasons,
-} from '#modules/dossiers/clock.ts'
-import { explainClock } from '#modules/dossiers/clock-explanation.ts'
-import { clockRows } from '#modules/dossiers/clock-text.ts'
+} from '#modules/dossiers/clock/clock.ts'
+import { explainClock } from '#modules/dossiers/clock/clock-explanation.ts'
+import { clockRows } from '#modules/dossiers/clock/clock-text.ts'
 import type { TimeLimit } from '#modules/procedures/index.ts'
 
 const units: readonly TimeLimit['unit'][] = ['working-hour', 'working-day', 'hour', 'day']

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { shippedCalendar } from '../../src/modules/calendar/shipped-calendar.ts'
-import { explainClock } from '../../src/modules/dossiers/clock-explanation.ts'
+import { explainClock } from '../../src/modules/dossiers/clock/clock-explanation.ts'
 import { acceptDossier, explainDue, printDossierSlip, submitDossier } from '../../src/modules/dossiers/index.ts'
 import { officialAt } from '../../src/modules/organisation/testing/small-province.ts'
 import type { Figure } from '../figure.ts'

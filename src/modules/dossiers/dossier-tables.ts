@@ -1,7 +1,7 @@
 import { CamelCasePlugin, type Generated } from 'kysely'
 import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
-import type { ClockEntry } from './clock.ts'
+import type { ClockEntry } from './clock/clock.ts'
 import type { Dossier, ReturnWay } from './dossier.ts'
 import type { FeeLine } from './fees/fees.ts'
 import type { ResultDraft } from './signed-results/draft-store.ts'

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Answers } from '#modules/procedures/index.ts'
-import type { Convention } from './clock.ts'
+import type { Convention } from './clock/clock.ts'
 
 export const dossierStates = [
   'draft',

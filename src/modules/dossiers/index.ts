@@ -1,9 +1,9 @@
 /** The dossiers module's only door: one submission and all that happens to it. */
 
-export type { ClockExplanation } from './clock-explanation.ts'
-export type { ClockLine } from './clock-line.ts'
-export type { ClockReading } from './clock-reading.ts'
-export { type ClockRow, clockRows } from './clock-text.ts'
+export type { ClockExplanation } from './clock/clock-explanation.ts'
+export type { ClockLine } from './clock/clock-line.ts'
+export type { ClockReading } from './clock/clock-reading.ts'
+export { type ClockRow, clockRows } from './clock/clock-text.ts'
 export {
   type Channel,
   channels,

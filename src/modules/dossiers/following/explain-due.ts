@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import type { ProcedureVersion, TimeLimit } from '#modules/procedures/index.ts'
-import { dueWithoutPauses } from '../clock-due.ts'
-import { type ClockExplanation, explainClock } from '../clock-explanation.ts'
+import { dueWithoutPauses } from '../clock/clock-due.ts'
+import { type ClockExplanation, explainClock } from '../clock/clock-explanation.ts'
+import { readDossierClock } from '../clock/dossier-clock.ts'
 import type { Dossier } from '../dossier.ts'
-import { readDossierClock } from '../dossier-clock.ts'
 import { seeDossier } from './see-dossier.ts'
 
 /** Why the due instant is what it is, line by line. */

@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
-import { isBefore, stopOf } from '../clock.ts'
-import { classifyResult } from '../clock-reading.ts'
-import { stepTimeOf } from '../clock-steps.ts'
+import { isBefore, stopOf } from '../clock/clock.ts'
+import { classifyResult } from '../clock/clock-reading.ts'
+import { stepTimeOf } from '../clock/clock-steps.ts'
+import type { DossierClock } from '../clock/dossier-clock.ts'
 import type { Dossier } from '../dossier.ts'
-import type { DossierClock } from '../dossier-clock.ts'
 import type { StepPlan } from '../step-plan.ts'
 import type { HandOver } from '../steps/hand-over-store.ts'
 

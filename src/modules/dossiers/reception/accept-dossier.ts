@@ -1,7 +1,7 @@
 import type { Context } from '#kernel/context.ts'
 import { changeDossier, type DossierRef, openForChange } from '../change-dossier.ts'
+import { duesOf, readDossierClock, writeClockEntry } from '../clock/dossier-clock.ts'
 import type { Dossier } from '../dossier.ts'
-import { duesOf, readDossierClock, writeClockEntry } from '../dossier-clock.ts'
 import { officialOf } from '../official.ts'
 import { firstStep } from '../step-plan.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createTestKernel } from '../../../../tests/support/test-kernel.ts'
+import { listClockEntries } from '../clock/dossier-clock-store.ts'
 import type { Dossier } from '../dossier.ts'
-import { listClockEntries } from '../dossier-clock-store.ts'
 import { attachPaper } from '../filing/attach-paper.ts'
 import { buildDossier, refOf, refusal, storedFile, supplement } from '../testing/build-dossier.ts'
 import { plantTestWorld } from '../testing/test-world.ts'

@@ -4,7 +4,7 @@ import { timeZone } from '#kernel/calendar/local-minutes.ts'
 import { shippedCalendar } from '#modules/calendar/index.ts'
 import { instantOf } from '#modules/calendar/testing/minute-oracle.ts'
 import type { TimeLimit } from '#modules/procedures/index.ts'
-import type { ClockEntry, ClockTerms, Convention, PauseReason } from '../clock.ts'
+import type { ClockEntry, ClockTerms, Convention, PauseReason } from '../clock/clock.ts'
 
 export const calendar = shippedCalendar()
 

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { formatDuration, formatInstant } from '#kernel/i18n/format.ts'
 import { useFrame } from '#web/frame.tsx'
 import { ClockLedger, type ClockLine } from '#web/parts/clock-ledger.tsx'
-import { type ClockRow, clockRows } from '../../clock-text.ts'
+import { type ClockRow, clockRows } from '../../clock/clock-text.ts'
 import type { DueExplanation } from '../../following/explain-due.ts'
 import { limitText } from '../../limit-text.ts'
 

@@ -1,5 +1,5 @@
 import { formatInstant } from '#kernel/i18n/format.ts'
-import { clockRows } from '#modules/dossiers/clock-text.ts'
+import { clockRows } from '#modules/dossiers/clock/clock-text.ts'
 import type { DossierView } from '#modules/dossiers/following/dossier-view.ts'
 import type { DueExplanation } from '#modules/dossiers/following/explain-due.ts'
 import { useFrame } from '#web/frame.tsx'

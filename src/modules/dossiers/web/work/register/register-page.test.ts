@@ -53,6 +53,6 @@ describe('the register of dossiers', () => {
 
   test('opens no part that is another’s', async () => {
     expect((await see('?phan=cac-don-vi')).status).toBe(403)
-    expect((await see('', world.applicant as never)).status).toBe(403)
+    expect((await pages.get('/lam-viec/ho-so', world.applicant)).status).toBe(403)
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#kernel/errors.ts'
+import { at, local, paused, resumed, started, terms } from '../testing/clock-cases.ts'
 import type { ClockEntry } from './clock.ts'
 import { dueOf } from './clock-due.ts'
 import { appendClockEntry } from './clock-entry.ts'
-import { at, local, paused, resumed, started, terms } from './testing/clock-cases.ts'
 
 const twoDays = terms({ amount: 2, unit: 'working-day' })
 const stopped: ClockEntry = { kind: 'stopped', at: at('2026-11-23T10:00'), reason: 'result' }

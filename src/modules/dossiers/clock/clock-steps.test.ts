@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { at, local, paused, resumed, started, terms } from '../testing/clock-cases.ts'
 import type { ClockEntry } from './clock.ts'
 import { splitBudget, stepDueOf, stepTimeOf } from './clock-steps.ts'
-import { at, local, paused, resumed, started, terms } from './testing/clock-cases.ts'
 
 const shares = [25, 50, 25]
 const oneDay = terms({ amount: 1, unit: 'working-day' })

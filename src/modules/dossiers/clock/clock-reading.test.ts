@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantOf } from '#modules/calendar/testing/minute-oracle.ts'
+import { anyRun, at, entriesOf, local, paused, resumed, started, terms, workingLimit } from '../testing/clock-cases.ts'
 import type { ClockEntry } from './clock.ts'
 import { classifyResult, readClock } from './clock-reading.ts'
-import { anyRun, at, entriesOf, local, paused, resumed, started, terms, workingLimit } from './testing/clock-cases.ts'
 
 const tenDays = terms({ amount: 10, unit: 'working-day' })
 const entries = [started('2026-11-09T09:10'), paused('2026-11-12T14:20'), resumed('2026-11-17T10:40')]

@@ -2,10 +2,6 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { createMinuteOracle, minuteOf } from '#modules/calendar/testing/minute-oracle.ts'
-import type { ClockEntry } from './clock.ts'
-import { dueOf } from './clock-due.ts'
-import { appendClockEntry } from './clock-entry.ts'
-import { explainClock } from './clock-explanation.ts'
 import {
   anyConvention,
   anyLimit,
@@ -17,7 +13,11 @@ import {
   resumed,
   started,
   terms,
-} from './testing/clock-cases.ts'
+} from '../testing/clock-cases.ts'
+import type { ClockEntry } from './clock.ts'
+import { dueOf } from './clock-due.ts'
+import { appendClockEntry } from './clock-entry.ts'
+import { explainClock } from './clock-explanation.ts'
 
 const oracle = createMinuteOracle()
 const far = at('2027-12-30T12:00')

@@ -1,6 +1,6 @@
 import type { Context } from '#kernel/context.ts'
+import { type ClockEntryRow, tables } from '../dossier-tables.ts'
 import { type ClockEntry, type PauseReason, pauseReasons, type StopReason, stopReasons } from './clock.ts'
-import { type ClockEntryRow, tables } from './dossier-tables.ts'
 
 export async function listClockEntries(context: Context, dossierId: string): Promise<ClockEntry[]> {
   const rows = await tables(context)

@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { addWorkingMinutes, workingMinutesBetween } from '#kernel/calendar/working-time.ts'
 import { createMinuteOracle, instantOf, minuteOf } from '#modules/calendar/testing/minute-oracle.ts'
-import { dueIfResumed, dueOf, dueWithoutPauses } from './clock-due.ts'
 import {
   anyConvention,
   anyLimit,
@@ -18,7 +17,8 @@ import {
   started,
   terms,
   workingLimit,
-} from './testing/clock-cases.ts'
+} from '../testing/clock-cases.ts'
+import { dueIfResumed, dueOf, dueWithoutPauses } from './clock-due.ts'
 
 const oracle = createMinuteOracle()
 const compare = Temporal.Instant.compare

@@ -2,14 +2,14 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Context } from '#kernel/context.ts'
 import { getCalendar } from '#modules/calendar/index.ts'
 import type { ProcedureVersion } from '#modules/procedures/index.ts'
+import type { Dossier } from '../dossier.ts'
+import { caseOf } from '../procedure-case.ts'
+import type { StepPlan } from '../step-plan.ts'
 import type { ClockEntry, ClockTerms } from './clock.ts'
 import { dueOf } from './clock-due.ts'
 import { appendClockEntry } from './clock-entry.ts'
 import { stepDueOf } from './clock-steps.ts'
-import type { Dossier } from './dossier.ts'
 import { insertClockEntry, listClockEntries } from './dossier-clock-store.ts'
-import { caseOf } from './procedure-case.ts'
-import type { StepPlan } from './step-plan.ts'
 
 /** A dossier's clock, read whole: what it runs under and what happened to it. */
 export interface DossierClock {

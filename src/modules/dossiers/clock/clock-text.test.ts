@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { loadTexts, locales } from '#kernel/i18n/texts.ts'
+import { at, paused, resumed, started, terms } from '../testing/clock-cases.ts'
 import { type ClockEntry, pauseReasons, stopReasons } from './clock.ts'
 import { explainClock } from './clock-explanation.ts'
 import { clockRows, hoursAndMinutes } from './clock-text.ts'
-import { at, paused, resumed, started, terms } from './testing/clock-cases.ts'
 
-const texts = loadTexts([fileURLToPath(new URL('./locales', import.meta.url))], { strict: true })
+const texts = loadTexts([fileURLToPath(new URL('../locales', import.meta.url))], { strict: true })
 const rowsOf = (limits: ReturnType<typeof terms>, entries: readonly ClockEntry[], locale: 'vi' | 'en' = 'vi') => {
   const explanation = explainClock(limits, entries, at('2026-11-27T08:00'))
   if (!explanation) throw new Error('the clock has started')
