@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Every test of the project: unit and use-case tests beside the code, the rest under tests/. */
@@ -11,6 +12,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // All cores, which Vitest would leave one of free; each worker's databases take some forty of the cluster's 200 connections.
+    maxWorkers: Math.min(4, availableParallelism()),
     // The files of a worker share what they import, which halves the time: nothing of ours is a global that one could leave changed.
     isolate: false,
   },

@@ -65,7 +65,11 @@ async function inTab(context: BrowserContext, text: Text): Promise<Person> {
     reads: words => main.getByText(words).filter({ visible: true }).first().waitFor(),
     press: name => main.getByRole('button', { name, exact: true }).click(),
     follow: name => main.getByRole('link', { name }).first().click(),
-    write: (label, value) => main.getByRole('textbox', { name: label }).fill(value),
+    write: (label, value) => {
+      // Where a list is offered while one types, browsers call the field a box of both.
+      const field = main.getByRole('textbox', { name: label }).or(main.getByRole('combobox', { name: label }))
+      return field.fill(value)
+    },
     choose: async (question, option) => {
       await group(question).waitFor()
       const whole = group(question).getByRole('radio', { name: option, exact: true })

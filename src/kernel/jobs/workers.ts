@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Logger, parseCronItems, type Runner, run } from 'graphile-worker'
+import { type CronItem, Logger, parseCronItems, type Runner, run } from 'graphile-worker'
 import type { Kernel } from '../kernel.ts'
+import type { Jobs } from './jobs.ts'
 import { taskListOf } from './tasks.ts'
 
 export interface Workers {
@@ -56,15 +57,21 @@ export async function startWorkers(kernel: Kernel, concurrency = 4): Promise<Wor
   }
 }
 
-function launch(kernel: Kernel, concurrency: number): Promise<Runner> {
-  // Parsed items instead of lines: a crontab line allows no dot in the name of a job.
-  const cron = [...kernel.jobs.jobs.values()].flatMap(({ name, cron }) =>
-    cron ? [{ task: name, match: cron, options: { maxAttempts: 3 } }] : [],
+/**
+ * Recurring jobs, as items instead of lines: a crontab line allows no dot in the name of a job. Each stands in the queue once: one that
+ * fails is tried again until its next time, which takes its place, so that nothing piles up by the thousand while what it needs is away.
+ */
+export function recurringOf({ jobs }: Pick<Jobs, 'jobs'>): CronItem[] {
+  return [...jobs.values()].flatMap(({ name, cron }) =>
+    cron ? [{ task: name, match: cron, options: { maxAttempts: 25, jobKey: name, jobKeyMode: 'replace' } }] : [],
   )
+}
+
+function launch(kernel: Kernel, concurrency: number): Promise<Runner> {
   return run({
     pgPool: kernel.pool,
     taskList: taskListOf(kernel),
-    parsedCronItems: parseCronItems(cron),
+    parsedCronItems: parseCronItems(recurringOf(kernel.jobs)),
     concurrency,
     noHandleSignals: true,
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 }, plugins: [survivingPlugin] },
