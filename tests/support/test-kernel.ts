@@ -11,6 +11,7 @@ import type { Context } from '../../src/kernel/context.ts'
 import { createDatabase, createPool, runningRole } from '../../src/kernel/database/database.ts'
 import { createJobs } from '../../src/kernel/jobs/jobs.ts'
 import { taskListOf } from '../../src/kernel/jobs/tasks.ts'
+import { queuePreset } from '../../src/kernel/jobs/workers.ts'
 import { inTransaction, type Kernel, reading } from '../../src/kernel/kernel.ts'
 import type { RecordingMail } from '../../src/kernel/mail/testing/recording-mail.ts'
 import type { ModuleManifest } from '../../src/kernel/module.ts'
@@ -89,6 +90,6 @@ async function runEveryJob(kernel: Kernel): Promise<void> {
       }
     }
   }
-  await runOnce({ pgPool: kernel.pool, taskList: tasks, logger: new Logger(() => () => {}) })
+  await runOnce({ pgPool: kernel.pool, taskList: tasks, preset: queuePreset, logger: new Logger(() => () => {}) })
   if (failures.length > 0) throw failures[0]
 }

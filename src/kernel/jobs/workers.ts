@@ -31,6 +31,12 @@ const survivingPlugin: GraphileConfig.Plugin = {
   },
 }
 
+/** What is done or failed is noted before a runner ends. */
+export const queuePreset: GraphileConfig.Preset = {
+  worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+  plugins: [survivingPlugin],
+}
+
 /** Works on the queue until it is stopped. Workers that gave up because the database was away are replaced when it is back. */
 export async function startWorkers(kernel: Kernel, concurrency = 4): Promise<Workers> {
   const stopping = new AbortController()
@@ -74,7 +80,7 @@ function launch(kernel: Kernel, concurrency: number): Promise<Runner> {
     parsedCronItems: parseCronItems(recurringOf(kernel.jobs)),
     concurrency,
     noHandleSignals: true,
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 }, plugins: [survivingPlugin] },
+    preset: queuePreset,
     logger: new Logger(scope => (level, message) => {
       if (level === 'error') kernel.log.error({ scope, message }, 'job failed')
     }),
