@@ -2,12 +2,16 @@
 // before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuse, say } from './sentences.mjs'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 const neededNode = 24
+const isOld = Number(process.versions.node.split('.')[0]) < neededNode
 const platform = `${process.platform}-${process.arch}`
+const glibcLoaders = ['/lib64/ld-linux-x86-64.so.2', '/lib/ld-linux-aarch64.so.1']
+const ownLibc = glibcLoaders.some(path => existsSync(path)) ? 'glibc' : 'musl'
 
 /**
  * Installs what the lock file asks for, if what is there differs. Not by `npm ci`: it refuses a lock file that was written where
@@ -19,15 +23,14 @@ export function installIfNeeded({ withTools }) {
   console.error(say('start.installing'))
   // Tools that are there already stay: `npm start` after `git pull` must not cost the next `npm test` an installation.
   const tools = withTools || existsSync(`${root}node_modules/vitest`) ? '--include=dev' : '--omit=dev'
-  const result = runNpm([
-    'install',
-    tools,
-    '--no-save',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ])
+  install(tools)
+  // npm leaves out what is optional and asks for a newer Node than the one it runs under: the one that came along brings the rest.
+  if (isOld && !isInstalled(withTools)) install(tools, findNode())
+}
+
+function install(tools, node) {
+  const quiet = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const result = runNpm(['install', tools, ...quiet], node)
   if (result.error) refuse('start.no-npm')
   if (result.status !== 0) refuse('start.install-failed')
 }
@@ -36,10 +39,9 @@ export function installIfNeeded({ withTools }) {
 function isInstalled(withTools) {
   const wanted = readPackages('package-lock.json')
   const found = readPackages('node_modules/.package-lock.json')
-  const optional = new Set(Object.keys(wanted[''].optionalDependencies ?? {}).map(name => `node_modules/${name}`))
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '' || (entry.dev && !withTools)) return true
-    if ((entry.optional || entry.devOptional) && !(optional.has(path) && isForThisMachine(entry))) return true
+    if ((entry.optional || entry.devOptional) && !isForThisMachine(entry)) return true
     return found[path]?.version === entry.version
   })
 }
@@ -49,21 +51,23 @@ function readPackages(path) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {}
 }
 
-function isForThisMachine({ os = [process.platform], cpu = [process.arch] }) {
-  return os.includes(process.platform) && cpu.includes(process.arch)
+/** Whether it is the native part of some package for this very machine. */
+function isForThisMachine({ os = [], cpu = [], libc = [ownLibc] }) {
+  return os.includes(process.platform) && cpu.includes(process.arch) && libc.includes(ownLibc)
 }
 
-/** The npm that started us, run by the Node that it came with: ours may be replaced by this very installation. */
-function runNpm(args) {
+/** The npm that started us, run by the Node that it came with unless told another: ours may be replaced by this very installation. */
+function runNpm(args, node) {
   const npm = process.env.npm_execpath
-  const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] }
+  const PATH = [...(node ? [dirname(node)] : []), process.env.PATH].join(delimiter)
+  const options = { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PATH } }
   if (!npm?.endsWith('npm-cli.js')) return spawnSync('npm', args, options)
-  return spawnSync(process.env.npm_node_execpath ?? process.execPath, [npm, ...args], options)
+  return spawnSync(node ?? process.env.npm_node_execpath ?? process.execPath, [npm, ...args], options)
 }
 
 /** The Node to run under: this one, if it is new enough, else the one that npm has installed. */
 export function findNode() {
-  if (Number(process.versions.node.split('.')[0]) >= neededNode) return process.execPath
+  if (!isOld) return process.execPath
   const shipped = `${root}node_modules/node-${platform}/bin/node`
   if (existsSync(shipped) && spawnSync(shipped, ['--version']).status === 0) return shipped
   return refuse('start.no-node', { platform })
