@@ -24,8 +24,8 @@ export function installIfNeeded({ withTools }) {
   // Tools that are there already stay: `npm start` after `git pull` must not cost the next `npm test` an installation.
   const tools = withTools || existsSync(`${root}node_modules/vitest`) ? '--include=dev' : '--omit=dev'
   install(tools)
-  // npm leaves out what is optional and asks for a newer Node than the one it runs under: the one that came along brings the rest.
-  if (isOld && !isInstalled(withTools)) install(tools, findNode())
+  // npm leaves out what is optional and asks for a newer Node than its own: under the one that came along it brings the rest.
+  if (!isInstalled(withTools)) install(tools, findNode())
 }
 
 function install(tools, node) {
