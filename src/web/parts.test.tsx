@@ -86,9 +86,17 @@ it.each([
   [{}, 'Trưởng phòng'],
   [{ onBehalfOf: '2' }, 'web.acting-for'],
 ])('the menu says in what capacity one acts, and leads to where that is chosen', (acting, words) => {
-  const official = { kind: 'official', name: 'Nguyễn Hữu Tập', postTitle: 'Trưởng phòng', roles: ['head'], ...acting }
+  const ids = { accountId: 'a', sessionId: 's', personId: 'p', postId: 'o', unitId: 'u' }
+  const actor = {
+    ...ids,
+    kind: 'official',
+    name: 'Nguyễn Hữu Tập',
+    postTitle: 'Trưởng phòng',
+    roles: ['head'],
+    ...acting,
+  } as const
   const nav = [{ label: 'Vị trí', href: '/lam-viec/vi-tri', area: 'workspace-own' as const }]
-  const markup = show(<UserMenu />, { actor: official as unknown as Frame['actor'], nav })
+  const markup = show(<UserMenu />, { actor, nav })
   expect(markup).toContain(words)
   expect(markup).toContain('href="/lam-viec/vi-tri"')
 })
