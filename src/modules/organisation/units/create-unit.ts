@@ -9,7 +9,8 @@ import { selectTerritory } from '../territories/territory-store.ts'
 import { isInForce } from '../validity.ts'
 import { isOldAgencyCode, toNewAgencyCode, toOldAgencyCode } from './agency-code.ts'
 import type { Unit } from './unit.ts'
-import { insertUnit, selectUnit, selectUnitKinds, selectUnitLineage } from './unit-store.ts'
+import { insertUnit } from './unit-change-store.ts'
+import { selectUnit, selectUnitKinds, selectUnitLineage } from './unit-store.ts'
 
 export interface CreateUnit {
   /** In either notation; parts of an agency may have none. */

@@ -5,14 +5,8 @@ import { appendEvent } from '#kernel/ledger/ledger.ts'
 import { assertMayManageUnit } from '../organisation-policy.ts'
 import { endPostsOf } from '../posts/end-posts.ts'
 import { isInForce } from '../validity.ts'
-import {
-  endUnitRow,
-  hasPartsAfter,
-  insertUnitSuccessions,
-  selectUnit,
-  selectUnitForUpdate,
-  selectUnitLineage,
-} from './unit-store.ts'
+import { endUnitRow, hasPartsAfter, insertUnitSuccessions } from './unit-change-store.ts'
+import { selectUnit, selectUnitForUpdate, selectUnitLineage } from './unit-store.ts'
 
 export interface EndUnit {
   readonly unitId: string

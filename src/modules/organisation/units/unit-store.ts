@@ -7,7 +7,7 @@ import type { Succession } from '../territories/territory.ts'
 import type { AgencyCode } from './agency-code.ts'
 import type { Unit, UnitKind } from './unit.ts'
 
-const columns = [
+export const unitColumns = [
   'id',
   'code',
   'old_code as oldCode',
@@ -49,7 +49,7 @@ export function selectUnits(database: Database, filter: UnitFilter): Promise<Uni
   const { search, code, kind, parentId, territoryId, atTerritoryId, after } = filter
   return tablesOf(database)
     .selectFrom('organisation.unit')
-    .select(columns)
+    .select(unitColumns)
     .where('code', 'is not', null)
     .where('valid_from', '<=', filter.on)
     .where(eb => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', filter.on)]))
@@ -69,14 +69,14 @@ export function selectUnits(database: Database, filter: UnitFilter): Promise<Uni
 }
 
 export function selectUnit(database: Database, id: string): Promise<Unit | undefined> {
-  return tablesOf(database).selectFrom('organisation.unit').select(columns).where('id', '=', id).executeTakeFirst()
+  return tablesOf(database).selectFrom('organisation.unit').select(unitColumns).where('id', '=', id).executeTakeFirst()
 }
 
 /** Waits for whoever else changes it. */
 export function selectUnitForUpdate(database: Database, id: string): Promise<Unit | undefined> {
   return tablesOf(database)
     .selectFrom('organisation.unit')
-    .select(columns)
+    .select(unitColumns)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -93,7 +93,7 @@ export function selectUnitByCode(
 ): Promise<Unit | undefined> {
   return tablesOf(database)
     .selectFrom('organisation.unit')
-    .select(columns)
+    .select(unitColumns)
     .where(eb => eb.or([eb('old_code', '=', codes.written), eb('code', '=', codes.current ?? codes.written)]))
     .where('valid_from', '<=', on)
     .orderBy(sql`old_code is not distinct from ${codes.written}`, 'desc')
@@ -168,7 +168,7 @@ export async function selectUnitLabels(
 export function selectUnitSuccessors(database: Database, id: string): Promise<Unit[]> {
   return tablesOf(database)
     .selectFrom('organisation.unit')
-    .select(columns)
+    .select(unitColumns)
     .where('id', 'in', eb =>
       eb.selectFrom('organisation.unit_succession').select('successor_id').where('predecessor_id', '=', id),
     )
@@ -179,7 +179,7 @@ export function selectUnitSuccessors(database: Database, id: string): Promise<Un
 export function selectUnitPredecessors(database: Database, id: string): Promise<Unit[]> {
   return tablesOf(database)
     .selectFrom('organisation.unit')
-    .select(columns)
+    .select(unitColumns)
     .where('id', 'in', eb =>
       eb.selectFrom('organisation.unit_succession').select('predecessor_id').where('successor_id', '=', id),
     )
@@ -195,60 +195,6 @@ export function selectUnitKinds(database: Database): Promise<UnitKind[]> {
     .orderBy('rank')
     .orderBy('kind')
     .execute()
-}
-
-export type NewUnit = Omit<Unit, 'id' | 'validTo'>
-
-export async function insertUnit(database: Database, unit: NewUnit): Promise<Unit> {
-  return tablesOf(database)
-    .insertInto('organisation.unit')
-    .values({
-      code: unit.code,
-      old_code: unit.oldCode,
-      name: unit.name,
-      kind: unit.kind,
-      parent_id: unit.parentId,
-      territory_id: unit.territoryId,
-      address: unit.address,
-      phone: unit.phone,
-      email: unit.email,
-      website: unit.website,
-      hours: unit.hours,
-      valid_from: unit.validFrom,
-      valid_to: null,
-    })
-    .returning(columns)
-    .executeTakeFirstOrThrow()
-}
-
-/** Whether any part of it would outlive it. */
-export async function hasPartsAfter(database: Database, id: string, on: Temporal.PlainDate): Promise<boolean> {
-  const found = await tablesOf(database)
-    .selectFrom('organisation.unit')
-    .select('id')
-    .where('parent_id', '=', id)
-    .where(eb => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', on)]))
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
-/** False when it had ended already. */
-export async function endUnitRow(database: Database, id: string, on: Temporal.PlainDate): Promise<boolean> {
-  const { numUpdatedRows } = await tablesOf(database)
-    .updateTable('organisation.unit')
-    .set({ valid_to: on })
-    .where('id', '=', id)
-    .where('valid_to', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-export async function insertUnitSuccessions(database: Database, successions: readonly Succession[]): Promise<void> {
-  await sql`
-    insert into organisation.unit_succession (predecessor_id, successor_id)
-    select * from unnest(${successions.map(one => one.predecessorId)}::uuid[], ${successions.map(one => one.successorId)}::uuid[])
-    on conflict do nothing`.execute(database)
 }
 
 function within(territoryId: string) {
