@@ -15,6 +15,7 @@ import { Pager } from '#web/parts/pager.tsx'
 import { cameFrom } from '../came-from.ts'
 import { dueWords } from '../due-words.ts'
 import { ExportLinks } from '../export/export-links.tsx'
+import { SubjectCell } from '../subject-cell.tsx'
 import { behindAddress, readBehind } from './behind-address.ts'
 
 const rowsOfAPage = 50
@@ -71,14 +72,7 @@ export default function ListedPage({ loaderData }: PageProps<typeof loader>) {
               key: 'who',
               title: text('dossiers.work.column.who'),
               head: true,
-              cell: item => (
-                <>
-                  <a href={hrefOf(item)}>{item.subjectName}</a>
-                  <small>
-                    {item.procedureName} <span className="num nw">{item.code}</span>
-                  </small>
-                </>
-              ),
+              cell: item => <SubjectCell href={hrefOf(item)} item={item} />,
             },
             { key: 'unit', title: text('dossiers.work.board.unit'), cell: item => item.competentUnitName },
             {

@@ -7,6 +7,7 @@ import { Due } from '#web/parts/fuse.tsx'
 import { StateTag } from '../../public/state-tag.tsx'
 import { cameFrom } from '../came-from.ts'
 import { dueWords } from '../due-words.ts'
+import { SubjectCell } from '../subject-cell.tsx'
 
 interface RegisterTableProps {
   readonly items: readonly RegisterItem[]
@@ -39,14 +40,7 @@ export function RegisterTable({ items, now, caption }: RegisterTableProps) {
           key: 'who',
           title: text('dossiers.work.column.who'),
           head: true,
-          cell: item => (
-            <>
-              <a href={hrefOf(item)}>{item.subjectName}</a>
-              <small>
-                {item.procedureName} <span className="num nw">{item.code}</span>
-              </small>
-            </>
-          ),
+          cell: item => <SubjectCell href={hrefOf(item)} item={item} />,
         },
         {
           key: 'state',
