@@ -30,6 +30,7 @@ export function Loading({ label, lines = 6 }: { readonly label: string; readonly
       <p className="vh">{label}</p>
       <div className="bones" aria-hidden="true">
         {Array.from({ length: lines }, (_, line) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike
           <span className="bone" key={line} />
         ))}
       </div>

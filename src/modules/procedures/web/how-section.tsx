@@ -54,6 +54,7 @@ function Wording({ steps }: { readonly steps: readonly HowStep[] }) {
     <details>
       <summary>{text('procedures.wording')}</summary>
       {steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the steps of one version never move
         <div key={index} lang="vi">
           {step.title ? <h3>{step.title}</h3> : null}
           <Lines text={step.text} />
@@ -68,6 +69,7 @@ function Lines({ text }: { readonly text: string }) {
     .split('\n')
     .filter(line => line !== '')
     .map((line, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never move
       <p key={index} className="small" lang="vi">
         {line}
       </p>

@@ -13,6 +13,7 @@ export function PaperSections({ sections }: { readonly sections: readonly PaperS
     <>
       <h2 id="giay">{text('procedures.papers')}</h2>
       {sections.map((section, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sections of one version never move, and two may have one name
         <Section key={index} section={section} heading={index === firstCase ? caseHeading : undefined} />
       ))}
     </>

@@ -16,6 +16,7 @@ export function ResultList({ items, territory }: ResultListProps) {
         <li key={item.code}>
           <a href={`/thu-tuc/${item.code}`} lang="vi">
             {shortSegments(item).map((segment, index) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: the segments of one title never move
               segment.hit ? <mark key={index}>{segment.text}</mark> : segment.text,
             )}
           </a>

@@ -35,6 +35,7 @@ export function CompareFacts({ facts, compared }: CompareFactsProps) {
         </thead>
         <tbody>
           {facts.map((fact, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a paper may repeat, and never move
             <tr key={index}>
               <th scope="row" lang="vi">
                 {fact.label}

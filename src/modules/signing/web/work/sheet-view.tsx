@@ -43,6 +43,8 @@ export function SheetView({ requestId, sheet, rectangle, words, offer, formId, h
         <rect className="mark" width={rectangle.width} height={rectangle.height} />
         {words.map((line, index) => (
           <text
+            // The lines have no other identity than their place.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
             key={index}
             x={rectangle.width / 2}
             y={size * (0.95 + index * wordsLeading)}
